@@ -1,0 +1,1 @@
+"""What every part of Heshi agrees on: the tables, the dataset, numbers, findings. Imports no other part."""
