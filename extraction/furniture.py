@@ -1,0 +1,91 @@
+"""What a page prints around the cells: repeated table heads and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.text import fold
+from extraction.lines import Line
+
+_UNITS = r"(?:[仟千]元|百萬元|萬元|億元|元)"
+#: Words of the two table heads, folded. A head wraps its words, so parts of them stand alone.
+_HEAD_WORD = re.compile(
+    r"(?:年度)?(?:關鍵)?策略目標|(?:關鍵)?績效指標|共同性目標|共同性指標|評估|體制|方式|評估體制|評估方式"
+    r"|衡量標準|(?:\d+)?年度(?:績效)?目標(?:值)?|目標值|值|編號|項次"
+    r"|工作計畫(?:名稱)?|名稱|重要計畫項目|重要計畫|項目|實施內容|備註"
+    rf"|預算金額(?:\({_UNITS}\)|\([仟千萬百億]{{0,2}})?|{_UNITS}\)|\({_UNITS}\)|單位:{_UNITS}"
+)
+_UNIT = re.compile(rf"[(（:]({_UNITS})")
+_PAGE_NUMBER = re.compile(r"[-－–]?\d{1,4}[-－–]?|第\d{1,4}頁")
+#: A head holds one of these; its other words alone may be the text of a cell.
+_SIGNS = {"衡量標準", "實施內容", "重要計畫項目"}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of a table without what the page prints around them."""
+
+    lines: list[Line]  #: the first line after a page break has ``page_start``
+    furniture: list[Line]
+    unit: str | None  #: unit of the money column as its head prints it
+
+
+def strip(lines: Sequence[Line]) -> Body:
+    """Take table heads and page numbers out of *lines*."""
+    kept: list[Line] = []
+    furniture: list[Line] = []
+    unit: str | None = None
+    turned = False
+    index = 0
+    while index < len(lines):
+        end = _head_end(lines, index)
+        if end > index:
+            head = lines[index:end]
+            found = _UNIT.search(fold("".join(line.text for line in head)))
+            unit = found.group(1) if found else unit
+            furniture.extend(head)
+            # The head that opens a table breaks nothing.
+            turned = turned or bool(kept)
+            index = end
+            continue
+        line = lines[index]
+        if _is_page_number(lines, index):
+            furniture.append(line)
+            turned = True
+        else:
+            if line.text and turned:
+                line = replace(line, page_start=True)
+                turned = False
+            kept.append(line)
+        index += 1
+    return Body(kept, furniture, unit)
+
+
+def _head_end(lines: Sequence[Line], start: int) -> int:
+    """Return the index after the table head that begins at *start*, or *start* if none does."""
+    words: set[str] = set()
+    index = start
+    while index < len(lines) and (found := head_words(lines[index])):
+        words.update(found)
+        index += 1
+    return index if len(words) >= 3 and words & _SIGNS else start
+
+
+def head_words(line: Line) -> list[str]:
+    """Return the head words that make up the whole of *line*, or nothing."""
+    folded = [fold(word) for word in line.words]
+    if len(folded) > 1 and _HEAD_WORD.fullmatch("".join(folded)):
+        return ["".join(folded)]
+    return folded if folded and all(_HEAD_WORD.fullmatch(word) for word in folded) else []
+
+
+def _is_page_number(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if not _PAGE_NUMBER.fullmatch(fold(line.text)):
+        return False
+    before_head = index + 1 < len(lines) and _head_end(lines, index + 1) > index + 1
+    last = index + 1 == len(lines)
+    # A figure of a cell may stand alone on its line too; a page number keeps its distance.
+    return [line.gap >= 2, line.indented, before_head or last].count(True) >= 2

@@ -1,0 +1,102 @@
+"""The bytes of a document and the text they stand for."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import InputError
+
+#: Tried in this order; cp950 is Big5 as Windows in Taiwan writes it.
+_CANDIDATES = (("utf-8", "UTF-8"), ("cp950", "Big5"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 (BOM)"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+#: First bytes of formats that hold no plain text, and what to call them.
+_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP, ODT, DOCX or XLSX file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document's text, with the identity of its bytes."""
+
+    path: str
+    text: str
+    encoding: str  #: as a person would say it, e.g. ``UTF-8``, ``Big5``
+    sha256: str
+    bytes: int
+
+
+def read(path: Path) -> SourceText:
+    """Read the document at *path*, in whatever encoding it is.
+
+    Raises:
+        InputError: it is missing, a directory, empty, or no text in a known encoding.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; check the path.") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a directory; give a document or a data package.") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions.") from None
+    text, encoding = _decode(data, path)
+    if not text.strip():
+        raise InputError(f"{path}: the file is empty; give the text of a plan.")
+    return SourceText(str(path), text, encoding, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _decode(data: bytes, path: Path) -> tuple[str, str]:
+    for magic, name in _FORMATS:
+        if data.startswith(magic):
+            raise InputError(f"{path}: is {name}, not text; give the plan's text (e.g. made with pdftotext -layout off).")
+    for bom, codec, name in _BOMS:
+        if data.startswith(bom):
+            try:
+                return _checked(data.decode(codec), path), name
+            except UnicodeDecodeError:
+                break
+    wide = _wide_codec(data)
+    if wide:
+        return _checked(data.decode(wide), path), "UTF-16"
+    for codec, name in _CANDIDATES:
+        try:
+            return _checked(data.decode(codec), path), name
+        except UnicodeDecodeError:
+            continue
+    raise InputError(f"{path}: is no text in UTF-8, UTF-16 or Big5; save it as UTF-8 and try again.")
+
+
+def _wide_codec(data: bytes) -> str | None:
+    """Recognise UTF-16 without a byte order mark by where the zero bytes of its ASCII characters stand."""
+    sample = data[:4096]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    for codec, low in (("utf-16-le", 1), ("utf-16-be", 0)):
+        # Line feeds and digits are ASCII: their high byte is zero at one parity and never at the other.
+        if sample[low::2].count(0) > len(sample) // 40 and not sample[1 - low :: 2].count(0):
+            try:
+                data.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            return codec
+    return None
+
+
+def _checked(text: str, path: Path) -> str:
+    if "\x00" in text:
+        raise InputError(f"{path}: is a binary file, not text; give the plan's text.")
+    return text

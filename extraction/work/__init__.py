@@ -1,0 +1,13 @@
+"""The work-item table (肆): from lines to rows.
+
+A row is ``program, item, content, funding block, note``; the block is four labelled figures. A machine with
+explicit states reads it line by line; what a page break cut goes on behind the repeated head.
+
+``funding``  labels and figures in a line
+``layout``   how wide the columns are
+``reader``   the states
+"""
+
+from extraction.work.reader import Reading, WorkRow, read
+
+__all__ = ["Reading", "WorkRow", "read"]

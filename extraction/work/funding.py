@@ -1,0 +1,88 @@
+"""Labels and figures of a funding block (中央, 本府, 其他, 合計) in a line of text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.schema import FUNDING_LABELS
+from core.text import fold, squeeze
+
+_LABEL = r"(?P<label>中+\s*央|本+\s*府|其+\s*他|合+\s*計)"
+_COLON = r"\s*(?P<colon>[:：;；﹕︰]?)\s*"
+#: What stands for a figure behind a label: digits, their separators, signs, look-alikes, a unit.
+_LOOSE = r"(?P<figure>[0-9０-９.．,，、'＇\-－—△▲+＋()（）\sOoIlZSB○〇零]*(?:\s*[仟千萬億]?元)?[。]?)"
+_ENTRY = re.compile(_LABEL + _COLON + _LOOSE + r"(?P<tail>[:：]?)")
+_WORD_START = re.compile(r"(?:^|(?<=\s))" + _LABEL)
+_FIGURE = re.compile(r"[0-9０-９.．,，\-－△▲\sOoIl]*[0-9０-９][0-9０-９.．,，\sOoIl]*(?:\s*[仟千萬億]?元)?")
+_FRAGMENT = re.compile(r"[,，.．]?[0-9０-９][0-9０-９,，.．]*")
+_LABELLED = re.compile(_LABEL + r"\s*[:：;；﹕︰]")
+_STRICT = re.compile(r"[-－△▲]?\s*[0-9０-９][0-9０-９,，.．\s]*(?:[仟千]?元)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One label of a funding block with its figure as printed (empty where none follows)."""
+
+    column: str  #: ``central``, ``own``, ``other`` or ``total``
+    label: str  #: as printed with its colon, without white space
+    figure: str
+
+
+def parse(text: str) -> list[Entry]:
+    """Read *text* as one or more labelled figures and nothing else; an empty list if it is anything else.
+
+    A bare label counts only with a colon or a figure: 其他 is a word too.
+    """
+    out: list[Entry] = []
+    at = 0
+    while at < len(text):
+        match = _ENTRY.match(text, at)
+        if not match:
+            return []
+        figure = squeeze(match["figure"])
+        if not (match["colon"] or match["tail"] or figure):
+            return []
+        label = squeeze(match["label"]) + match["colon"] + (match["tail"] if not match["colon"] else "")
+        out.append(Entry(_column(match["label"]), label, figure))
+        at = match.end()
+        while at < len(text) and text[at].isspace():
+            at += 1
+    return out
+
+
+def behind_text(text: str) -> tuple[str, list[Entry], bool] | None:
+    """Split off the labelled figures that share the end of a line with the text of the cell before them.
+
+    The third part tells whether the first label touches the text: then the page cut the text at the edge of its
+    column. Only behind a blank may a figure be anything but plain digits: text quotes labels too.
+    """
+    for match in _LABELLED.finditer(text):
+        before = text[: match.start()]
+        if not before.strip():
+            continue
+        entries = parse(text[match.start() :])
+        touching = not before[-1].isspace()
+        if entries and (not touching or all(_STRICT.fullmatch(entry.figure) for entry in entries)):
+            return before.rstrip(), entries, touching
+    return None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether *text* is a figure on a line of its own, behind its label."""
+    return bool(_FIGURE.fullmatch(text))
+
+
+def is_fragment(text: str) -> bool:
+    """Tell whether *text* can be the rest of a figure that a wrap cut in two."""
+    return bool(_FRAGMENT.fullmatch(squeeze(text)))
+
+
+def begins_with_label(text: str) -> bool:
+    """Tell whether *text* begins with the word of a label."""
+    return bool(_WORD_START.match(text))
+
+
+def _column(label: str) -> str:
+    bare = fold(label)
+    return next(column for text, column in FUNDING_LABELS.items() if bare.endswith(text[-1]))

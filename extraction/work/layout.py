@@ -1,0 +1,64 @@
+"""How wide the columns of a work-item table are, measured by their wrapped lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.text import display_width
+from extraction.lines import Line
+
+ITEM = re.compile(r"[(（]\s*(?P<no>[一二三四五六七八九十百]{1,4})\s*[)）]\s*(?P<name>.*)", re.DOTALL)
+PROGRAM = re.compile(r"(?P<no>[一二三四五六七八九十百壹貳參肆伍陸柒捌玖拾]{1,4})\s*、\s*(?P<name>.*)", re.DOTALL)
+
+_NARROW = 26  #: no program or item column is wider than this, no content column narrower
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Column widths in half-width units; lines wrap at most one character short of them."""
+
+    program: int = 12
+    item: int = 12
+    content: int = 36
+    note: int = 10
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """Measure the columns of the table in *lines*; the usual widths stand in where nothing is wrapped."""
+    usual = Layout()
+    programs: list[int] = []
+    items: list[int] = []
+    contents: Counter[int] = Counter()
+    for line in lines:
+        if not line.text:
+            continue
+        item = ITEM.match(line.text)
+        program = PROGRAM.match(line.text)
+        name = (item or program or {"name": ""})["name"]
+        if line.closed is not True and line.width <= _NARROW and (item or program) and " " not in name.strip():
+            (items if item else programs).append(line.width)
+        elif line.closed is not True and line.width > _NARROW:
+            contents[line.width] += 1
+    content = max(contents, key=lambda width: (contents[width], width)) if contents else usual.content
+    return Layout(_widest(programs, usual.program), _widest(items, usual.item), content, usual.note)
+
+
+def _widest(found: list[int], usual: int) -> int:
+    """Return the greatest width that is not alone: one long word must not widen a column."""
+    if not found:
+        return usual
+    found.sort()
+    return found[-1] if len(found) < 4 or found[-1] - found[-2] <= 2 else found[-2]
+
+
+def split_name(words: Sequence[str], width: int) -> int:
+    """Return how many of *words*, the beginning of a line, lie in a column of *width*."""
+    used = 0
+    for count, word in enumerate(words):
+        used += display_width(word) + (1 if count else 0)
+        if used > width + 1:
+            return max(count, 1)
+    return len(words)

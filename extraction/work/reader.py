@@ -1,0 +1,575 @@
+"""The states in which the lines of a work-item table are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from core.numbers import parse_numeral
+from core.schema import FUNDING
+from core.text import display_width, fold
+from extraction.lines import Line, join
+from extraction.work import funding, layout
+from extraction.work.layout import ITEM, PROGRAM, Layout
+
+#: Marks that begin a paragraph of content and never a line of a name.
+_ENUMERATOR = re.compile(r"[0-9０-９]{1,2}[、.．)）]|[(（][0-9０-９]{1,2}[)）]|[①-⑨◎●※]")
+_HAN_BLANK_HAN = re.compile(r"[㐀-鿿] +[㐀-鿿１-９1-9「]")
+_HANGING = 4  #: names hang: their lines but the first are indented by the width of the number
+_SLACK = 2  #: a closing mark may hang over the edge of its column
+
+
+class State(Enum):
+    """What the last line belonged to."""
+
+    OUTSIDE = auto()
+    PROGRAM = auto()
+    ITEM = auto()
+    CONTENT = auto()
+    FUNDING = auto()
+    NOTE = auto()
+    DONE = auto()  #: the row is over; a name without a number may follow
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell being read: its paragraphs, and whether the last line was wrapped and goes on."""
+
+    parts: list[str] = field(default_factory=list)
+    open: bool | None = False  #: None: it fills its column, and nothing shows whether it goes on
+
+    def add(self, text: str, *, more: bool | None) -> None:
+        """Append *text* to the open paragraph, or begin a new one."""
+        if self.open is not False and self.parts:
+            self.parts[-1] += text
+        else:
+            self.parts.append(text)
+        self.open = more
+
+    @property
+    def flat(self) -> str:
+        """The text without paragraph breaks."""
+        return "".join(self.parts)
+
+
+@dataclass(slots=True)
+class Program:
+    """A program and the printed number it has."""
+
+    no: str
+    ordinal: int | None
+    name: Cell
+    items: int = 0  #: ordinal of its last item
+
+
+@dataclass(slots=True)
+class WorkRow:
+    """One work item as read; line numbers are the file's."""
+
+    program: Program
+    item_no: str
+    ordinal: int | None
+    line: int
+    line_end: int
+    item: Cell = field(default_factory=Cell)
+    content: Cell = field(default_factory=Cell)
+    note: Cell = field(default_factory=Cell)
+    labels: list[str] = field(default_factory=list)
+    figures: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    enumerated: int = 0  #: last number of a (一) (二) list inside the content
+
+    @property
+    def complete(self) -> bool:
+        """All four labels are there."""
+        return all(column in self.figures for column in FUNDING)
+
+    @property
+    def pending(self) -> bool:
+        """The block has begun and its total has not come."""
+        return bool(self.labels) and "total" not in self.figures
+
+
+@dataclass(slots=True)
+class Reading:
+    """The rows of a section, the lines that ended in none, and whether its end is cut off."""
+
+    rows: list[WorkRow] = field(default_factory=list)
+    unread: list[Line] = field(default_factory=list)
+    doubtful: list[WorkRow] = field(default_factory=list)  #: a page break left open which cell a word belongs to
+    cut: bool = False
+
+
+def read(lines: Sequence[Line], known: str = "") -> Reading:
+    """Read the lines of a work-item table (without heads and page numbers).
+
+    *known* is other text of the chapter, folded: where a page break leaves open which name a word belongs to,
+    a name that the chapter uses elsewhere decides.
+    """
+    reader = _Reader(lines, layout.measure(lines), known)
+    for index in range(len(lines)):
+        reader.take(index)
+    return reader.finish()
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], widths: Layout, known: str) -> None:
+        self.lines = lines
+        self.known = known
+        self.widths = widths
+        self.state = State.OUTSIDE
+        self.program: Program | None = None
+        self.row: WorkRow | None = None
+        self.reading = Reading()
+        self.resumed = False  # a page break lies between the beginning of the row and here
+        self.figured = False  # a label of the row stands above on the same page
+        self.last_label: tuple[str, bool] | None = None  # column of the last label, and whether its line was wrapped
+
+    # -- one line ---------------------------------------------------------------------------------------------
+
+    def take(self, index: int) -> None:
+        line = self.lines[index]
+        if not line.text:
+            self._empty(line)
+            return
+        if line.page_start:
+            self.resumed = True
+            self.figured = False
+        if self._program(index) or self._item(index):
+            return
+        if self._figures(index):
+            return
+        self._text(line, line.words, line.text)
+
+    def finish(self) -> Reading:
+        row = self.row
+        if row:
+            self.reading.cut = bool(row.pending or row.item.open or (row.content.open and not row.labels))
+        elif self.state is State.PROGRAM:
+            self.reading.cut = True
+        return self.reading
+
+    def _empty(self, line: Line) -> None:
+        row = self.row
+        if row is None or self.state in (State.OUTSIDE, State.PROGRAM):
+            return
+        if self.state in (State.FUNDING, State.NOTE) and not row.pending:
+            self.state = State.DONE
+        elif self.state is State.CONTENT and line.blanks >= 2 and not row.labels:
+            # Two empty cells, funding and note: a row under a merged block ends here.
+            self.state = State.DONE
+
+    # -- beginnings of programs and items ---------------------------------------------------------------------
+
+    def _program(self, index: int) -> bool:
+        line = self.lines[index]
+        words = line.words
+        match = PROGRAM.match(line.text)
+        item_at = next((n for n, word in enumerate(words) if n and ITEM.match(word)), None)
+        head = " ".join(words[:item_at])
+        if match is None:
+            # A program without a number shares its line with the first item, or its lines come before it.
+            between = self.state in (State.DONE, State.NOTE, State.OUTSIDE)
+            if not between or ITEM.match(line.text) or funding.begins_with_label(line.text):
+                return False
+            if item_at is not None and display_width(head) <= self.widths.program + _SLACK:
+                return self._begin_program(line, "", None, words, item_at)
+            if self.state is not State.NOTE and self._leads_to_first_item(index):
+                return self._begin_program(line, "", None, words, len(words))
+            return False
+        ordinal = parse_numeral(match["no"])
+        if not self._fits(line, words[0], self.widths.program):
+            return False
+        if item_at is None and not self._leads_to_item(index):
+            in_sequence = ordinal == ((self.program.ordinal or 0) if self.program else 0) + 1
+            if not (in_sequence and self.state in (State.DONE, State.NOTE, State.OUTSIDE)):
+                return False
+        rest = match["name"].split()
+        at = len(rest) if item_at is None else len(rest) - (len(words) - item_at)
+        return self._begin_program(line, match["no"], ordinal, rest, at)
+
+    def _begin_program(self, line: Line, no: str, ordinal: int | None, words: list[str], item_at: int) -> bool:
+        self.program = Program(no, ordinal, Cell())
+        self.row = None
+        self.resumed = False
+        self.state = State.PROGRAM
+        name = words[:item_at]
+        if item_at == len(words):
+            count = layout.split_name(words, self.widths.program + _SLACK) if words else 0
+            self.program.name.add(join(words[:count]), more=count == len(words) and self._wrapped(line, self.widths.program))
+            self._program_line = line
+            if count < len(words):
+                self._begin_item(line, "", None, words[count:])
+            return True
+        self.program.name.add(join(name), more=self._full(line.text.split(" (")[0].split(" （")[0], self.widths.program))
+        match = ITEM.match(" ".join(words[item_at:]))
+        assert match is not None  # item_at is where the pattern matched
+        self._begin_item(line, _number(match), parse_numeral(match["no"]), match["name"].split())
+        return True
+
+    def _item(self, index: int) -> bool:
+        line = self.lines[index]
+        match = ITEM.match(line.text)
+        if match is None:
+            return False
+        ordinal = parse_numeral(match["no"])
+        words = match["name"].split()
+        if not self._is_item(index, match, ordinal):
+            if self.row and self.state is State.CONTENT:
+                self.row.enumerated = ordinal or 0
+            return False
+        self._begin_item(line, _number(match), ordinal, words)
+        return True
+
+    def _is_item(self, index: int, match: re.Match[str], ordinal: int | None) -> bool:
+        line = self.lines[index]
+        expected = (self.program.items if self.program else 0) + 1
+        words = match["name"].split()
+        narrow = self._fits(line, line.text[: match.start("name")] + (words[0] if words else ""), self.widths.item)
+        row = self.row
+        if self.state is State.PROGRAM:
+            return True
+        if row and row.pending and self.resumed and self._total_ahead(index):
+            return False
+        if self.state in (State.DONE, State.NOTE, State.OUTSIDE, State.FUNDING):
+            return narrow or ordinal == expected
+        if not narrow:
+            return False
+        # Inside content: a narrow wrapped line with a narrow line after it lies in the item column for certain.
+        wrapped = self._wrapped(line, self.widths.item) and line.width <= self.widths.item + _SLACK
+        following = self._next(index)
+        if wrapped and following and following.width <= self.widths.item + _SLACK:
+            return True
+        if row and row.enumerated and ordinal == row.enumerated + 1:
+            return False
+        return ordinal == expected
+
+    def _begin_item(self, line: Line, no: str, ordinal: int | None, words: list[str]) -> None:
+        program = self.program or Program("", None, Cell())
+        self.program = program
+        row = WorkRow(program, no, ordinal, line.number, line.number)
+        program.items = ordinal if ordinal is not None else program.items
+        self.row = row
+        self.reading.rows.append(row)
+        self.resumed = False
+        self.state = State.ITEM
+        self.figured = False
+        self.last_label = None
+        count = layout.split_name(words, self.widths.item + _SLACK - display_width(no)) if words else 0
+        if count == len(words) > 1 and line.closed is not False and self._short_content(line, words):
+            count = 1
+        alone = count == len(words)
+        printed = no + " ".join(words[:count])
+        row.item.add(
+            join(words[:count]),
+            more=self._wrapped(line, self.widths.item) if alone else self._full(printed, self.widths.item),
+        )
+        if not alone:
+            self.state = State.CONTENT
+            self._content(line, " ".join(words[count:]))
+
+    def _short_content(self, line: Line, words: list[str]) -> bool:
+        """Tell whether a short line holds an item and the whole of its content: figures follow at once."""
+        index = next(i for i, other in enumerate(self.lines) if other is line)
+        following = self._next(index)
+        return (
+            bool(_HAN_BLANK_HAN.search(" ".join(words)))
+            and following is not None
+            and bool(funding.parse(following.text))
+        )
+
+    # -- figures ----------------------------------------------------------------------------------------------
+
+    def _figures(self, index: int) -> bool:
+        line = self.lines[index]
+        entries = funding.parse(line.text)
+        if entries and self._in_block(index, entries):
+            for entry in entries:
+                self._enter(entry, line)
+            return True
+        row = self.row
+        if row is None or self.state is not State.FUNDING or self.last_label is None:
+            return False
+        column, wrapped = self.last_label
+        if not row.figures[column] and funding.is_figure(line.text):
+            row.figures[column] = "".join(line.text.split())
+            row.lines[column] = line.number
+        elif wrapped and row.figures[column] and funding.is_fragment(line.text) and self._total_missing_or_last(column):
+            row.figures[column] += "".join(line.text.split())
+        else:
+            return False
+        row.line_end = line.number
+        self.last_label = (column, line.closed is False)
+        return True
+
+    def _total_missing_or_last(self, column: str) -> bool:
+        return self.row is not None and (column == "total" or "total" not in self.row.figures)
+
+    def _in_block(self, index: int, entries: list[funding.Entry]) -> bool:
+        """Tell whether labels at *index* belong to a block; behind a complete one they are a note, or a new block."""
+        row = self.row
+        if self.state in (State.OUTSIDE, State.PROGRAM) or row is None:
+            return self._block_ahead(index)
+        if self.state in (State.ITEM, State.CONTENT):
+            return True
+        column = entries[0].column
+        if "total" not in row.figures:
+            return True
+        if column not in row.figures:
+            # A label out of order, behind the total.
+            return bool(entries[0].figure)
+        if column == "total" and entries[0].figure and self.state is State.FUNDING:
+            return True
+        if column == "central" and self._block_ahead(index):
+            self._begin_item(self.lines[index], "", None, [])
+            return True
+        return False
+
+    def _block_ahead(self, index: int) -> bool:
+        """Tell whether a whole block begins at *index*."""
+        seen: set[str] = set()
+        for line in self.lines[index : index + 12]:
+            if not line.text:
+                continue
+            entries = funding.parse(line.text)
+            if not entries and not funding.is_figure(line.text):
+                break
+            seen.update(entry.column for entry in entries)
+        return len(seen) >= 3
+
+    def _enter(self, entry: funding.Entry, line: Line) -> None:
+        row = self.row
+        if row is None or self.state is State.PROGRAM:
+            self._begin_item(line, "", None, [])
+            row = self.row
+        assert row is not None  # _begin_item made one
+        row.labels.append(entry.label)
+        if entry.column not in row.figures:
+            row.figures[entry.column] = entry.figure
+            row.lines[entry.column] = line.number
+        row.line_end = line.number
+        self.last_label = (entry.column, line.closed is False)
+        self.figured = True
+        self.state = State.FUNDING
+
+    def _total_ahead(self, index: int) -> bool:
+        """Tell whether the total that the row still lacks comes before another block begins."""
+        for line in self.lines[index:]:
+            behind = funding.behind_text(line.text)
+            for entry in funding.parse(line.text) or (behind[1] if behind else []):
+                if entry.column == "central":
+                    return False
+                if entry.column == "total":
+                    return True
+        return False
+
+    # -- text -------------------------------------------------------------------------------------------------
+
+    def _text(self, line: Line, words: list[str], text: str) -> None:
+        found = funding.behind_text(text) if self.row and not self.row.complete else None
+        if found:
+            before, entries, touching = found
+            # What shares its line with a figure ends there, unless the page cut it at the edge of its column.
+            self._cell_text(replace(line, text=before, closed=not touching), before.split(), before)
+            for entry in entries:
+                self._enter(entry, line)
+        else:
+            self._cell_text(line, words, text)
+
+    def _cell_text(self, line: Line, words: list[str], text: str) -> None:
+        program, row = self.program, self.row
+        if program is None:
+            self.reading.unread.append(line)
+            return
+        if row is None:
+            self._name_of_program_or_item(line, words, text)
+            return
+        if self.figured and self.state is State.FUNDING and funding.is_figure(text):
+            # A figure whose label is missing belongs to no column.
+            self.reading.unread.append(line)
+            return
+        row.line_end = line.number
+        if self.resumed and not (self.figured and row.pending) and self._resume(line, words, text):
+            return
+        width = line.width
+        if self.state is State.ITEM:
+            if row.item.open and width <= self.widths.item + _SLACK and not _ENUMERATOR.match(text):
+                row.item.add(join(words), more=self._wrapped(line, self.widths.item - _HANGING))
+                return
+            self.state = State.CONTENT
+        elif self.state is State.FUNDING and (self.figured or not row.pending):
+            # The note is the only cell behind the figures.
+            if width <= self.widths.note + _SLACK:
+                row.note.add(join(words), more=line.closed is False)
+                self.state = State.FUNDING if row.pending else State.NOTE
+                return
+        elif self.state is State.DONE and self._unnumbered(line, words):
+            return
+        elif self.state is State.DONE and width <= self.widths.item + _SLACK and not _ENUMERATOR.match(text):
+            self._begin_item(line, "", None, words)
+            return
+        if self.state is State.NOTE:
+            row.note.add(join(words), more=line.closed is False)
+            return
+        self._content(line, text)
+
+    def _unnumbered(self, line: Line, words: list[str]) -> bool:
+        """Begin a row whose names have no numbers and share a line with their content."""
+        limit = self.widths.item + _SLACK
+        names = 0
+        while names < min(2, len(words) - 1) and display_width(words[names]) <= limit:
+            if not _HAN_BLANK_HAN.search(" ".join(words[names : names + 2])):
+                break
+            names += 1
+        if not names or line.width <= limit or _ENUMERATOR.match(line.text):
+            return False
+        if names == 2:
+            self._begin_program(line, "", None, words[:1], 1)
+        self._begin_item(line, "", None, words[names - 1 : names])
+        assert self.row is not None  # _begin_item made one
+        self.row.item.open = False
+        self.state = State.CONTENT
+        self._content(line, " ".join(words[names:]))
+        return True
+
+    def _name_of_program_or_item(self, line: Line, words: list[str], text: str) -> None:
+        program = self.program
+        assert program is not None  # checked by the caller
+        if program.name.open and line.width <= self.widths.program + _SLACK:
+            program.name.add(join(words), more=self._wrapped(line, self.widths.program - _HANGING))
+            return
+        # No number: an item all the same, or content without an item.
+        narrow = line.width <= self.widths.item + _SLACK
+        count = layout.split_name(words, self.widths.item + _SLACK) if not narrow else len(words)
+        if not narrow and display_width(words[0]) > self.widths.item + _SLACK:
+            self._begin_item(line, "", None, [])
+            self._content(line, text)
+        else:
+            self._begin_item(line, "", None, words[:count])
+            if count < len(words):
+                assert self.row is not None  # _begin_item made one
+                self.row.item.open = False
+                self.state = State.CONTENT
+                self._content(line, " ".join(words[count:]))
+
+    def _resume(self, line: Line, words: list[str], text: str) -> bool:
+        """Give the first lines behind a page break to the cells that the break cut."""
+        row = self.row
+        assert row is not None  # checked by the caller
+        names = ((row.program.name, self.widths.program), (row.item, self.widths.item))
+        cut = [(cell, width) for cell, width in names if cell.open]
+        if _ENUMERATOR.match(text):
+            cut = []
+        narrow = bool(cut) and display_width(text) <= cut[0][1] + _SLACK
+        shared = len(words) > 1 and line.closed is not False and (len(cut) > 1 or bool(row.content.open))
+        if narrow and not shared:
+            cut[0][0].add(join(words), more=self._wrapped(line, cut[0][1] - _HANGING))
+            return True
+        # Rests of one line each share a line, in the order of the columns.
+        for cell, width in cut:
+            if len(words) > 1 and display_width(words[0]) <= width + _SLACK:
+                cell.add(words[0], more=False)
+                words = words[1:]
+        if not cut and (owner := self._uncertain_owner(line, words)):
+            if len(words) == 1:
+                owner.add(words[0], more=True)
+                return True
+            owner.add(words[0], more=False)
+            words = words[1:]
+        text = " ".join(words) if len(words) < len(line.words) else text
+        if not row.content.open and display_width(text) <= self.widths.note + _SLACK and row.note.open:
+            row.note.add(join(words), more=line.closed is False)
+            return True
+        if self.state is State.DONE and not row.content.open and line.width <= self.widths.item + _SLACK:
+            return False
+        self._content(line, text)
+        return True
+
+    def _uncertain_owner(self, line: Line, words: list[str]) -> Cell | None:
+        """Find the name that the first word behind a page break goes on with, where no line shows it to be cut.
+
+        A name that fills its column on a line shared with the next cell may go on. Blanks stand between cells,
+        and in a text only beside figures and Latin letters.
+        """
+        row = self.row
+        assert row is not None  # checked by the caller
+        filled = [cell for cell in (row.program.name, row.item) if cell.open is None]
+        if not filled or len(row.content.parts) != 1 or display_width(words[0]) > self.widths.item:
+            return None
+        named = [cell for cell in filled if fold(cell.flat + words[0]) in self.known]
+        if len(words) == 1:
+            # Wrapped by a narrow column: no line of content.
+            if line.closed is not False or not row.content.open:
+                return None
+            owner = named[0] if len(named) == 1 else filled[0]
+        else:
+            if not (row.content.open or _ENUMERATOR.match(words[1])):
+                return None
+            if len(named) != 1 and not _HAN_BLANK_HAN.search(" ".join(words[:2])):
+                return None
+            owner = named[0] if len(named) == 1 else filled[-1]
+        if len(filled) > 1 and len(named) != 1:
+            self.reading.doubtful.append(row)
+        return owner
+
+    def _content(self, line: Line, text: str) -> None:
+        row = self.row
+        assert row is not None  # content follows an item
+        found = funding.behind_text(text) if not row.complete else None
+        row.line_end = line.number
+        if found:
+            text, entries, touching = found
+            row.content.add(join(text.split()), more=touching)
+            for entry in entries:
+                self._enter(entry, line)
+            return
+        row.content.add(join(text.split()), more=self._wrapped(line, self.widths.content))
+        if row.pending:
+            self.state = State.FUNDING
+        elif not row.labels:
+            # Two empty cells behind the text, funding and note: a row under a merged block ends here.
+            self.state = State.DONE if line.blanks >= 3 else State.CONTENT
+
+    # -- looking ahead ----------------------------------------------------------------------------------------
+
+    def _wrapped(self, line: Line, width: int) -> bool:
+        return not line.ends_cell(width)
+
+    def _full(self, printed: str, width: int) -> bool | None:
+        """Tell whether a name on a line shared with the next cell ends there (False), or may go on (None)."""
+        return None if display_width(printed) >= width - 1 else False
+
+    def _fits(self, line: Line, text: str, width: int) -> bool:
+        return display_width(text) <= width + _SLACK
+
+    def _next(self, index: int) -> Line | None:
+        return next((line for line in self.lines[index + 1 : index + 6] if line.text), None)
+
+    def _leads_to_item(self, index: int) -> bool:
+        """Tell whether the lines after *index* are the rest of a narrow name and then an item."""
+        for line in [other for other in self.lines[index + 1 : index + 16] if other.text][:8]:
+            match = ITEM.match(line.text)
+            if match:
+                return self._fits(line, line.text.split()[0], self.widths.item)
+            if line.width > self.widths.program + _SLACK:
+                return False
+        return False
+
+    def _leads_to_first_item(self, index: int) -> bool:
+        """Tell whether a narrow name without a number leads to an item (一): then it is a program's."""
+        if self.program is not None and not self.program.items:
+            return False
+        for line in [other for other in self.lines[index : index + 16] if other.text][:8]:
+            match = ITEM.match(line.text)
+            if match:
+                return parse_numeral(match["no"]) == 1
+            if line.width > self.widths.program + _SLACK or funding.begins_with_label(line.text):
+                return False
+        return False
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return the printed item number with its brackets, without white space."""
+    return "".join(match.group(0)[: match.start("name") - match.start()].split())
