@@ -23,6 +23,7 @@ class Diagnostic:
     detail: Text  #: what was found and why it could not be placed
     agency: str | None = None
     table: str | None = None
+    columns: tuple[str, ...] = ()  #: the cells in doubt; empty: all of the row
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """The identity of the document a package was made from; the package's line numbers are this file's."""
+
+    name: str  #: file name without folders
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """Tables of one input (:mod:`core.schema`), with what is known about where they came from.
 
@@ -73,4 +83,4 @@ class Dataset:
     diagnostics: tuple[Diagnostic, ...] = ()
     coverage: Coverage | None = None
     withheld: tuple[Withheld, ...] = ()
-    policy: str | None = None  #: name of the policy the package asks for, if any
+    document: Document | None = None  #: of a package: the document it was made from

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 Severity = Literal["error", "warning", "notice"]
 Origin = Literal["document", "extraction"]
@@ -27,7 +27,7 @@ class Text:
     zh: str
     en: str
 
-    def format(self, **values: Any) -> Text:
+    def format(self, **values: object) -> Text:
         """Fill ``{name}`` fields in both languages."""
         return Text(self.zh.format(**values), self.en.format(**values))
 
@@ -70,6 +70,7 @@ class Excerpt:
     line: int
     text: str
     marked: bool = False
+    gap: bool = False  #: lines with text were left out before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class InputRecord:
     form: Literal["document", "package"]
     encoding: str | None = None
     title: str = ""
+    document: str | None = None  #: of a package: name of the document it was made from, to which line numbers refer
     policy: str | None = None  #: name of the policy that was applied
     rows: dict[str, int] = field(default_factory=dict)
     coverage: Coverage | None = None
