@@ -58,10 +58,11 @@ class OperandSpec:
     line: str | None = "source_line"  #: column of its source line
 
 
-class NotApplicable(Exception):
+class NotApplicable(Exception):  # noqa: N818 - an outcome, not an error
     """Raised by a check that has nothing to judge; carries the reason."""
 
     def __init__(self, reason: Text) -> None:
+        """Take the *reason*, in both languages."""
         super().__init__(reason.en)
         self.reason = reason
 

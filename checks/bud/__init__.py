@@ -1,0 +1,1 @@
+"""Rules about the funding of the work items (family BUD)."""

@@ -1,0 +1,1 @@
+"""Rules about the evaluation codes and their legend (family EVA)."""

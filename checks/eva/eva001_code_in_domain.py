@@ -1,0 +1,87 @@
+"""An evaluation code is present and an integer from 1 to 5.
+
+What it checks
+    The evaluation-system code (評估體制) of every indicator, strategic and common. Full-width digits are read as
+    digits.
+
+Why it matters
+    The code says who evaluates the indicator. Without a code, or with one that the legend does not have, nobody
+    is named.
+
+Good
+        tables:
+          indicators:
+            - {agency: 海風處, section: strategic, indicator_name: 導覽場次, evaluation_code_raw: "1"}
+            - {agency: 海風處, section: strategic, indicator_name: 步道里程, evaluation_code_raw: "５"}
+
+Bad
+        tables:
+          indicators:
+            - {agency: 海風處, section: strategic, indicator_name: 導覽場次, evaluation_code_raw: "6"}
+            - {agency: 海風處, section: strategic, indicator_name: 步道里程, evaluation_code_raw: "l"}
+
+When it does not apply
+    To a document without indicators. An indicator whose cells could not be told apart is not judged.
+"""
+
+from __future__ import annotations
+
+from checks.domains import EVALUATION_CODE
+from checks.rule import Checked, Context, OperandSpec, Reads, Rule
+from core.findings import Text
+
+_RAW, _CODE = "evaluation_code_raw", EVALUATION_CODE.column
+
+
+def check(context: Context) -> Checked:
+    """Judge every code by its domain."""
+    import narwhals as nw
+
+    table = context.frame("indicators").select("row_id", "agency", _RAW, _CODE)
+    unread, empty = nw.col(_CODE).is_null(), nw.col(_RAW).is_null()
+    judged = table.with_columns(
+        verdict=nw.when(unread & empty)
+        .then(nw.lit("missing"))
+        .otherwise(
+            nw.when(unread)
+            .then(nw.lit("not_a_number"))
+            .otherwise(nw.when(~EVALUATION_CODE.expr()).then(nw.lit("out_of_range")))
+        ),
+        actual=nw.col(_RAW),
+        low=nw.lit(EVALUATION_CODE.low),
+        high=nw.lit(EVALUATION_CODE.high),
+    )
+    return Checked(violations=judged.filter(~nw.col("verdict").is_null()).sort("row_id"), examined=table)
+
+
+RULE = Rule(
+    id="EVA001",
+    title=Text("評估體制代號缺漏或不在 1 至 5 之間", "Evaluation code missing or not from 1 to 5"),
+    message=Text(
+        "{agency}的指標「{indicator_name}」評估體制印為「{actual}」，不在 {low} 至 {high} 之間。",
+        "{agency}: the evaluation code of the indicator “{indicator_name}” is printed as “{actual}”, "
+        "not a number from {low} to {high}.",
+    ),
+    verdict_message={
+        "missing": Text(
+            "{agency}的指標「{indicator_name}」沒有評估體制代號。",
+            "{agency}: the indicator “{indicator_name}” has no evaluation code.",
+        ),
+        "not_a_number": Text(
+            "{agency}的指標「{indicator_name}」評估體制印為「{actual}」，不是 {low} 至 {high} 的數字。",
+            "{agency}: the evaluation code of the indicator “{indicator_name}” is printed as “{actual}”, "
+            "which is not one of the numbers {low} to {high}.",
+        ),
+    },
+    advice=Text(
+        "依表下註解所列的代號，填入該指標的評估體制。",
+        "Fill in the code of the legend under the table that says who evaluates the indicator.",
+    ),
+    severity="error",
+    dimension="validity",
+    basis=Text("指標表下的註：評估體制之數字代號 1 至 5", "The legend under the indicator tables: codes 1 to 5"),
+    table="indicators",
+    reads=(Reads("indicators", ("row_id", "agency", "indicator_name", _RAW, _CODE)),),
+    operands=(OperandSpec("evaluation_code", _RAW, _CODE, "code_line"),),
+    check=check,
+)

@@ -1,0 +1,132 @@
+"""From a violation to a finding: the operands, the place, the source lines and the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from checks import places
+from checks.messages import render
+from checks.policy import Policy
+from checks.rule import Context, Entry, Rule
+from core.dataset import Dataset
+from core.findings import SEVERITIES, Excerpt, Finding, Operand, Severity, Source
+
+#: Most source lines that a finding quotes.
+_EXCERPT = 12
+
+
+def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], context: Context) -> Finding:
+    """Return the finding that *violation* of *rule* stands for.
+
+    *row* is the row it names (empty for a row that is not there). Raises ``KeyError`` where the rule's
+    templates or operands name a column that neither has.
+    """
+    values = {**violation, **row, **{name: value for name, value in violation.items() if value is not None}}
+    agency, verdict = values.get("agency"), str(values["verdict"])
+    operands = _operands(rule, values, complete=bool(row))
+    cell = values.get("cell") or (operands[0].name if len(operands) == 1 else None)
+    place = places.place(agency, rule.table, values, cell)
+    source = _source(values, operands, agency, context.dataset)
+    shown = {
+        **values,
+        "place": place,
+        "cell_title": places.cell_title(rule.table, cell) if cell else None,
+        "section_title": places.section_title(values.get("section")),
+    }
+    return Finding(
+        rule_id=rule.id,
+        severity=severity(rule, verdict, context.policy),
+        origin="document",
+        verdict=verdict,
+        message=render(rule.verdict_message.get(verdict, rule.message), shown),
+        source=source,
+        agency=agency,
+        place=place,
+        table=rule.table,
+        row=places.keys(rule.table, values),
+        operands=operands,
+        expected=values.get("expected"),
+        actual=values.get("actual"),
+        difference=values.get("difference"),
+        suggestions=rule.diagnose(values, context) if rule.diagnose else (),
+        excerpt=excerpt(context.dataset.lines, {operand.line for operand in operands} - {None} or {source.line_start}),
+    )
+
+
+def severity(entry: Entry, verdict: str, policy: Policy) -> Severity:
+    """Return the severity of a finding with *verdict*.
+
+    An override of the policy takes the place of the entry's default severity. A verdict that the rule itself
+    holds to be milder than its default (a rounding difference) never becomes graver by it; one that the rule
+    holds to be graver follows the override.
+    """
+    override = policy.severity.get(entry.id)
+    own = entry.verdict_severity.get(verdict, entry.severity) if isinstance(entry, Rule) else entry.severity
+    if override is None:
+        return own
+    if SEVERITIES.index(own) > SEVERITIES.index(entry.severity):
+        return max(own, override, key=SEVERITIES.index)
+    return override
+
+
+def _operands(rule: Rule, values: Mapping[str, Any], *, complete: bool) -> tuple[Operand, ...]:
+    concerned = values.get("operands")
+    names = {spec.name for spec in rule.operands} if concerned is None else set(concerned.split())
+
+    # A row that is not there has no cells but those the violation brings.
+    cells = values if complete else defaultdict(lambda: None, values)
+    return tuple(
+        Operand(
+            spec.name,
+            cells[spec.raw] if spec.raw else None,
+            cells[spec.value] if spec.value else None,
+            values.get(spec.line) if spec.line else None,
+        )
+        for spec in rule.operands
+        if spec.name in names
+    )
+
+
+def _source(values: Mapping[str, Any], operands: Iterable[Operand], agency: str | None, dataset: Dataset) -> Source:
+    lines = [values.get("source_line"), values.get("source_line_end"), *(operand.line for operand in operands)]
+    known = [line for line in lines if line is not None] or _chapter(agency, dataset)
+    return Source(dataset.path, min(known), max(known)) if known else Source(dataset.path)
+
+
+def _chapter(agency: str | None, dataset: Dataset) -> list[int]:
+    """Return the line where the chapter of *agency* begins: the place of a finding about what is not there."""
+    import narwhals
+
+    from checks.frames import rows
+
+    if agency is None or "agencies" not in dataset.tables:
+        return []
+    agencies = narwhals.from_native(dataset.tables["agencies"]).lazy()
+    found = rows(agencies.filter(narwhals.col("agency") == agency).sort("row_id").head(1))
+    return [row["source_line"] for row in found if row["source_line"] is not None]
+
+
+def excerpt(lines: tuple[str, ...] | None, marked: Iterable[int | None]) -> tuple[Excerpt, ...]:
+    """Return the *marked* lines (1-based), each with the line of text before and after it.
+
+    Blank lines are left out. At most twelve lines: the marked ones first, then their neighbours.
+    """
+    wanted = sorted({line for line in marked if line is not None and lines and 1 <= line <= len(lines)})
+    if not lines or not wanted:
+        return ()
+    shown = set(wanted[:_EXCERPT])
+    for line in wanted:
+        for step in (-1, 1):
+            near = line + step
+            while 1 <= near <= len(lines) and not lines[near - 1].strip():
+                near += step
+            if 1 <= near <= len(lines) and len(shown) < _EXCERPT:
+                shown.add(near)
+    out: list[Excerpt] = []
+    for line in sorted(shown):
+        before = out[-1].line if out else line - 1
+        gap = any(text.strip() for text in lines[before : line - 1])
+        out.append(Excerpt(line, lines[line - 1].strip(), line in wanted, gap))
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""Rules about the indicators that every agency must carry (family IND)."""

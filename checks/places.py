@@ -1,0 +1,89 @@
+"""Where a row stands, as a person would say it, and the printed columns by which it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.difference import shorten
+from core.findings import Scalar, Text
+from core.schema import KINDS
+
+#: The printed numbers and names of a row, by table. With ``row_id`` they make up ``Finding.row``.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "agencies": ("agency_title",),
+    "goals": ("listing", "section", "goal_no", "goal_name"),
+    "indicators": ("section", "goal_no", "goal_name", "indicator_no", "indicator_name"),
+    "evaluation_legend": ("section", "code_raw"),
+    "work_items": ("program_no", "program_name", "item_no", "item_name"),
+}
+
+#: Chapter headings of the two indicator tables, and the goals that the narrative lists under 壹.
+_SECTIONS: Mapping[str, Text] = {
+    "strategic": Text("關鍵策略目標", "strategic goals"),
+    "common": Text("共同性目標", "common goals"),
+}
+_HEADINGS = {"strategic": "貳", "common": "參"}
+_JOINT = " › "
+
+
+def place(agency: str | None, table: str, row: Mapping[str, Any], cell: str | None = None) -> str:
+    """Return the place of *row* (its columns) in *table*: ``民政處 › 肆 › 三 › (五) › 合計``.
+
+    Parts that the row does not have are left out; *cell* is a column of the table, named as printed.
+    """
+    parts = [agency, *_path(table, row), cell_title(table, cell).zh if cell else None]
+    return _JOINT.join(part for part in parts if part)
+
+
+def _path(table: str, row: Mapping[str, Any]) -> list[str | None]:
+    section = row.get("section")
+    heading = _HEADINGS.get(section or "")
+    if table == "agencies":
+        return ["總額"]
+    if table == "goals" and row.get("listing") == "narrative":
+        return ["壹", section_title(section).zh, _number(row, "goal_no", "goal_name")]
+    if table == "goals":
+        return [heading, _number(row, "goal_no", "goal_name")]
+    if table == "indicators":
+        return [heading, _number(row, "goal_no", "goal_name"), _number(row, "indicator_no", "indicator_name")]
+    if table == "evaluation_legend":
+        return [heading, "註", row.get("code_raw")]
+    if table == "work_items":
+        return ["肆", _number(row, "program_no", "program_name"), _number(row, "item_no", "item_name")]
+    return []
+
+
+def _number(row: Mapping[str, Any], number: str, name: str) -> str | None:
+    """Return the printed number, or the beginning of the name where a row has no number."""
+    if row.get(number):
+        return str(row[number])
+    return shorten(str(row[name]), 12) if row.get(name) else None
+
+
+def section_title(section: str | None) -> Text:
+    """Return what a person calls the section ``strategic`` or ``common``."""
+    return _SECTIONS.get(section or "", Text(section or "", section or ""))
+
+
+def table_title(table: str) -> Text:
+    """Return the title of *table* in both languages."""
+    found = next((tables[table] for tables in KINDS.values() if table in tables), None)
+    return Text(found.zh, found.en) if found else Text(table, table)
+
+
+def cell_title(table: str, cell: str) -> Text:
+    """Return the printed heading of the column *cell* of *table* (``total`` = 合計, total).
+
+    *cell* may be the name of an operand that stands for a pair of columns (``target`` for ``target_raw``).
+    """
+    found = next((tables[table] for tables in KINDS.values() if table in tables), None)
+    for column in found.columns if found else ():
+        if column.name in (cell, f"{cell}_raw", f"{cell}_value"):
+            return Text(column.zh.partition("（")[0], column.en.partition(",")[0].partition(" (")[0])
+    return Text(cell, cell)
+
+
+def keys(table: str, row: Mapping[str, Any]) -> dict[str, Scalar]:
+    """Return the key columns of *row*: ``row_id`` where it has one, then its printed numbers and names."""
+    return {name: row[name] for name in ("row_id", *KEYS.get(table, ())) if row.get(name) is not None}
