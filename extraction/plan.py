@@ -19,6 +19,9 @@ from extraction.indicators.reader import DOUBTFUL
 from extraction.lines import Line
 from extraction.source import SourceText
 
+#: The cells of a work item that a page break can leave in doubt.
+_WORDS = ("program_name", "item_name", "content")
+
 Rows = dict[str, list[dict[str, Any]]]
 
 _SECTION_NAMES = {
@@ -250,11 +253,13 @@ def _indicator(section: str, row: indicators.IndicatorRow) -> dict[str, Any]:
     }
 
 
-def _doubtful(reading: _Reading, agency: str, table: str, place: str, start: int, end: int) -> None:
+def _doubtful(
+    reading: _Reading, agency: str, table: str, place: str, start: int, end: int, columns: tuple[str, ...] = ()
+) -> None:
     detail = Text(
         f"{place} 的欄位無法可靠區分，請核對原文", f"the cells of {place} could not be told apart with confidence"
     )
-    reading.diagnostics.append(Diagnostic("EXT002", start, end, detail, agency, table))
+    reading.diagnostics.append(Diagnostic("EXT002", start, end, detail, agency, table, columns))
 
 
 def _known_names(chapter: Chapter) -> str:
@@ -289,7 +294,9 @@ def _work(reading: _Reading, agency: str, section: Section, known: str, *, ends_
             },
         )
     for row in found.doubtful:
-        _doubtful(reading, agency, "work_items", f"{row.program.no} › {row.item_no}", row.line, row.line_end)
+        place = f"{row.program.no} › {row.item_no}"
+        # Only names and content are in doubt: the figures stand behind their labels.
+        _doubtful(reading, agency, "work_items", place, row.line, row.line_end, _WORDS)
     if not found.rows and _texts(body.lines):
         reading.report(
             "EXT004",

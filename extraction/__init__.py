@@ -1,0 +1,1 @@
+"""Reads documents and data packages into datasets. Knows no rule."""
