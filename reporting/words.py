@@ -1,0 +1,121 @@
+"""The words of the reports, in Traditional Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from core.findings import Dimension, Scalar, Severity, State, Status, Text
+from core.schema import FUNDING, KINDS
+
+#: Shape and word tell severities apart where colour does not.
+SEVERITY_MARK: Mapping[Severity, str] = {"error": "■", "warning": "▲", "notice": "○"}
+SEVERITY: Mapping[Severity, Text] = {
+    "error": Text("錯誤", "error"),
+    "warning": Text("警示", "warning"),
+    "notice": Text("提示", "notice"),
+}
+SEVERITY_COUNTED: Mapping[Severity, tuple[Text, Text]] = {
+    "error": (Text("項錯誤", "error"), Text("項錯誤", "errors")),
+    "warning": (Text("項警示", "warning"), Text("項警示", "warnings")),
+    "notice": (Text("項提示", "notice"), Text("項提示", "notices")),
+}
+STATUS: Mapping[Status, Text] = {
+    "new": Text("新增", "new"),
+    "known": Text("已知", "known"),
+    "waived": Text("豁免", "waived"),
+}
+STATE_MARK: Mapping[State, str] = {"pass": "✓", "fail": "✗", "not_applicable": "–", "blocked": "⊘", "error": "!"}
+STATE: Mapping[State, Text] = {
+    "pass": Text("通過", "passed"),
+    "fail": Text("有發現", "failed"),
+    "not_applicable": Text("不適用", "not applicable"),
+    "blocked": Text("受阻", "blocked"),
+    "error": Text("執行失敗", "crashed"),
+}
+DIMENSION: Mapping[Dimension, Text] = {
+    "accuracy": Text("正確性", "accuracy"),
+    "consistency": Text("一致性", "consistency"),
+    "completeness": Text("完整性", "completeness"),
+    "validity": Text("有效性", "validity"),
+    "uniqueness": Text("唯一性", "uniqueness"),
+    "form": Text("格式", "form"),
+}
+#: Families of rules, in the order in which reports show them.
+FAMILIES: Mapping[str, Text] = {
+    "BUD": Text("預算", "Budget"),
+    "IND": Text("共同性指標", "Common indicators"),
+    "EVA": Text("評估體制", "Evaluation system"),
+    "STR": Text("結構與編號", "Structure and numbering"),
+    "TGT": Text("目標值", "Targets"),
+    "TXT": Text("文字", "Wording"),
+    "TOC": Text("目錄", "Table of contents"),
+    "DOC": Text("公文", "Letters and orders"),
+    "REG": Text("法規", "Regulations"),
+    "HIS": Text("沿革", "History"),
+    "CIT": Text("引用", "Citations"),
+    "SCH": Text("資料型別", "Data types"),
+    "PKG": Text("資料封包", "Data package"),
+    "EXT": Text("讀取", "Extraction"),
+    "USR": Text("自訂", "User's own"),
+}
+#: Kinds of inputs and forms in which they come.
+KIND: Mapping[str, Text] = {"plan": Text("施政計畫", "administration plan"), "gazette": Text("公報", "gazette")}
+FORM: Mapping[str, Text] = {"document": Text("文件", "document"), "package": Text("資料封包", "data package")}
+#: The unit of funding blocks (core.findings).
+FUNDING_UNIT = Text("仟元", "thousand NT$")
+
+_FUNDING_NAMES: Mapping[str, Text] = {
+    "central": Text("中央", "Central grants"),
+    "own": Text("本府", "Own funds"),
+    "other": Text("其他", "Other funds"),
+    "total": Text("合計", "Total"),
+}
+
+
+def family_order(family: str) -> tuple[int, str]:
+    """Sort key of a family: the order of :data:`FAMILIES`, unknown ones behind them by name."""
+    known = list(FAMILIES)
+    return (known.index(family), "") if family in FAMILIES else (len(known), family)
+
+
+def family_name(family: str) -> Text:
+    """Name of a family of rules; a family that is not ours is called by its prefix."""
+    return FAMILIES.get(family, Text(family, family))
+
+
+def table_name(kind: str, table: str) -> Text:
+    """Title of *table* in inputs of *kind*; its own name where the schema has none."""
+    found = KINDS.get(kind, {}).get(table)
+    return Text(found.zh, found.en) if found else Text(table, table)
+
+
+def column_name(kind: str, table: str | None, column: str) -> Text:
+    """Title of a column, as a reader of the document knows it; its own name where the schema has none."""
+    if table == "work_items" and column in FUNDING:
+        return _FUNDING_NAMES[column]
+    found = KINDS.get(kind, {}).get(table or "")
+    for candidate in found.columns if found else ():
+        if candidate.name == column:
+            return Text(candidate.zh, candidate.en)
+    return Text(column, column)
+
+
+def number(value: Scalar, *, signed: bool = False) -> str:
+    """Print a value: numbers with separators of thousands and every digit, texts as they are, ``—`` for none.
+
+    *signed* puts a plus or a true minus sign before a number that is not zero.
+    """
+    if value is None:
+        return "—"
+    if isinstance(value, str):
+        return value
+    # repr of a float is its shortest exact form; through Decimal it is printed without an exponent.
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    printed = f"{exact:,f}".replace("-", "−")
+    return f"+{printed}" if signed and exact > 0 else printed
+
+
+def size(count: int, one: str, many: str) -> str:
+    """Return *count* with its English noun: ``1 row``, ``1,024 rows``."""
+    return f"{count:,} {one if count == 1 else many}"
