@@ -76,16 +76,16 @@ def _language(what: str) -> Callable[[_Command], _Command]:
 @_language("summary on the terminal; the report has both")
 def check(
     sources: tuple[Path, ...], output: Path, policy_file: Path | None, fail_on: str, lang: Literal["zh", "en"]
-) -> None:
+) -> int:
     """Check documents (text) and data packages, and write a report.
 
     Without SOURCE, the data packages under data/ are checked.
     """
-    result = _run(sources or _shipped(), policy_file, output)
+    result = _run(tuple(dict.fromkeys(sources)) or _shipped(), policy_file, output)
     from reporting import terminal
 
     terminal.show(result, sys.stdout, report=output, lang=lang)
-    sys.exit(_exit_code(result, fail_on))
+    return _exit_code(result, fail_on)
 
 
 @main.command()
@@ -275,13 +275,40 @@ def _progress(first: str) -> Iterator[_Say]:
         yield status.update
 
 
-def entry_point() -> None:
-    """Run the command line; every failure is one sentence and its exit code."""
+def entry_point(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line with *arguments* (those of the process when ``None``) and exit.
+
+    What the user can mend ends in one sentence and its exit code, never in a traceback.
+    """
+    # A report that is printed to a file in another encoding loses no line to one character.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        main()
+        code = main(arguments, prog_name="run_checks.py", standalone_mode=False) or EXIT_OK
+        sys.stdout.flush()
     except HeshiError as error:
-        click.echo(str(error), err=True)
-        sys.exit(error.exit_code)
+        code = _fail(str(error), error.exit_code)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "run_checks.py"
+        code = _fail(f"{error.format_message()} `{command} --help` tells how to call it.", EXIT_USAGE)
+    except click.Abort:
+        code = _fail("Interrupted; nothing was written.", _EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read the output has enough of it; what is still buffered must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _EXIT_PIPE_CLOSED
+    except Exception as error:
+        # Python's own exit code 1 would say that there are findings.
+        traceback.print_exc()
+        code = _fail(f"Heshi failed ({type(error).__name__}); please report this with the lines above.", EXIT_CRASH)
+    sys.exit(code)
+
+
+def _fail(sentence: str, code: int) -> int:
+    from reporting.visible import visible_line
+
+    click.echo(visible_line(sentence), err=True)
+    return code
 
 
 if __name__ == "__main__":

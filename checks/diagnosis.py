@@ -450,4 +450,7 @@ def _suggestion(repair: _Repair, printed: int, rivals: int) -> Suggestion:
     if rivals:
         zh += f"另有 {rivals} 種同樣可能的修正。"
         en += f" {rivals} other repair{'s are' if rivals > 1 else ' is'} equally good."
-    return Suggestion(repair.slips[0].kind, repair.cell, repair.value, Text(zh, en), repair.repairs, repair.breaks)
+    kind = repair.slips[0].kind
+    return Suggestion(
+        kind, repair.cell, repair.value, Text(zh, en), repair.repairs, repair.breaks, equally_good=bool(rivals)
+    )

@@ -120,7 +120,10 @@ def _judge(rule: Rule, context: Context) -> tuple[Outcome, list[Finding]]:
     blocked = list(dict.fromkeys(blocked))
     state: State = "fail" if findings else "blocked" if blocked else "pass" if examined else "not_applicable"
     reason = _NO_ROWS if state == "not_applicable" else _why_blocked(rule.table, blocked, named) if blocked else None
-    return Outcome(context.dataset.path, rule.id, state, examined, len(findings), len(blocked), reason), findings
+    held = [b.agency or named.get(b.row_id or 0, {}).get("agency") for b in blocked]
+    agencies = tuple(dict.fromkeys(agency for agency in held if agency))
+    path = context.dataset.path
+    return Outcome(path, rule.id, state, examined, len(findings), len(blocked), reason, agencies), findings
 
 
 def _rows(table: str, wanted: Iterable[Mapping[str, Any]], context: Context) -> dict[int, dict[str, Any]]:

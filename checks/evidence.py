@@ -50,9 +50,16 @@ def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], co
         expected=values.get("expected"),
         actual=values.get("actual"),
         difference=values.get("difference"),
+        unit=_unit(rule, values, context.policy),
         suggestions=rule.diagnose(values, context) if rule.diagnose else (),
         excerpt=excerpt(context.dataset.lines, {operand.line for operand in operands} - {None} or {source.line_start}),
     )
+
+
+def _unit(rule: Rule, values: Mapping[str, Any], policy: Policy) -> str | None:
+    if rule.unit_column is None:
+        return None
+    return values.get("unit") or values.get(rule.unit_column) or policy.unit
 
 
 def severity(entry: Entry, verdict: str, policy: Policy) -> Severity:

@@ -111,6 +111,8 @@ class Rule(Entry):
     reads: tuple[Reads, ...] = ()
     check: Check = field(kw_only=True)
     operands: tuple[OperandSpec, ...] = ()
+    #: column with the printed unit of the operands where they are amounts; the policy's unit where it is empty
+    unit_column: str | None = None
     #: verdict -> severity, where it differs from the default
     verdict_severity: Mapping[str, Severity] = field(default_factory=dict)
     #: verdict -> message template, where one template cannot say it

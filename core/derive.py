@@ -12,7 +12,11 @@ from core.text import fold, narrow
 if TYPE_CHECKING:
     import pandas as pd
 
-_DTYPES: Mapping[ColumnType, Literal["string", "Int64", "Float64"]] = {"string": "string", "integer": "Int64", "number": "Float64"}
+_DTYPES: Mapping[ColumnType, Literal["string", "Int64", "Float64"]] = {
+    "string": "string",
+    "integer": "Int64",
+    "number": "Float64",
+}
 
 
 def values(table: str, row: dict[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,7 @@ class Suggestion:
     reason: Text
     repairs: int = 0  #: failed checks that the repair would satisfy
     breaks: int = 0  #: passing checks that the repair would break
+    equally_good: bool = False  #: nothing tells it apart from the others that say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Finding:
     expected: Scalar = None
     actual: Scalar = None
     difference: Scalar = None  #: signed, actual − expected
+    unit: str | None = None  #: unit of these and of the operands where they are amounts, as printed: 仟元
     suggestions: tuple[Suggestion, ...] = ()
     excerpt: tuple[Excerpt, ...] = ()
     fingerprint: str = ""
@@ -108,6 +110,7 @@ class Outcome:
     findings: int = 0
     blocked: int = 0  #: rows that could not be judged because another rule failed on them
     reason: Text | None = None  #: why not applicable, blocked or in error
+    blocked_agencies: tuple[str, ...] = ()  #: the agencies of the blocked rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cache
 #: Not NFKC: that would turn 10² into 102 and ① into 1.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
+
 def narrow(text: str) -> str:
     """Return *text* with full-width ASCII letters, digits and marks made half-width."""
     return text.translate(_NARROW)

@@ -79,6 +79,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "examined": outcome.examined,
         "findings": outcome.findings,
         "blocked": outcome.blocked,
+        "blocked_agencies": list(outcome.blocked_agencies),
         "reason": _text(outcome.reason) if outcome.reason else None,
     }
 
@@ -101,6 +102,7 @@ def _finding(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
         "expected": _scalar(finding.expected),
         "actual": _scalar(finding.actual),
         "difference": _scalar(finding.difference),
+        "unit": finding.unit,
         "message": _text(finding.message),
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
         "excerpt": [asdict(line) for line in finding.excerpt],
@@ -120,6 +122,7 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "reason": _text(suggestion.reason),
         "repairs": suggestion.repairs,
         "breaks": suggestion.breaks,
+        "equally_good": suggestion.equally_good,
     }
 
 

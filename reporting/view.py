@@ -22,7 +22,7 @@ from core.findings import (
 )
 from core.schema import FUNDING
 from reporting.summary import blind_spots, count_severities, family_of
-from reporting.words import FUNDING_UNIT, column_name, family_name, family_order, table_name
+from reporting.words import column_name, family_name, family_order, table_name, unit_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class OperandView:
 
 @dataclass(frozen=True, slots=True)
 class RepairView:
-    """One suggestion with its rank; suggestions that repair and break as many checks share a rank."""
+    """One suggestion with its rank; those that the rule holds to be equally good share one."""
 
     rank: int
     tied: bool
@@ -221,8 +221,6 @@ def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind:
     names = [operand.name for operand in finding.operands]
     is_sum = len(set(names)) == len(names) > 1 and "total" in names and set(names) <= set(FUNDING)
     operands = sorted(finding.operands, key=lambda o: FUNDING.index(o.name)) if is_sum else finding.operands
-    # Only a funding block has its unit by contract; other money columns print theirs, and it may be what is wrong.
-    amounts = finding.table == "work_items" and bool(names) and set(names) <= set(FUNDING)
     return FindingView(
         anchor=anchor,
         finding=finding,
@@ -240,7 +238,7 @@ def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind:
             )
             for position, operand in enumerate(operands)
         ),
-        unit=FUNDING_UNIT if amounts else None,
+        unit=unit_name(finding.unit) if finding.unit else None,
         compared=any(value is not None for value in (finding.expected, finding.actual, finding.difference)),
         repairs=_repairs(finding, kind),
         excerpt=_with_gaps(finding.excerpt),
@@ -248,16 +246,14 @@ def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind:
 
 
 def _repairs(finding: Finding, kind: str) -> tuple[RepairView, ...]:
-    merits = [(suggestion.repairs, suggestion.breaks) for suggestion in finding.suggestions]
     printed = {operand.name: operand.raw for operand in finding.operands}
     out: list[RepairView] = []
     for position, suggestion in enumerate(finding.suggestions):
-        merit = merits[position]
-        same_as_before = position > 0 and merits[position - 1] == merit
+        same_as_before = position > 0 and suggestion.equally_good and finding.suggestions[position - 1].equally_good
         out.append(
             RepairView(
                 rank=out[-1].rank if same_as_before else position + 1,
-                tied=same_as_before or merits[position + 1 : position + 2] == [merit],
+                tied=suggestion.equally_good,
                 label=column_name(kind, finding.table, suggestion.cell),
                 before=printed.get(suggestion.cell),
                 after=suggestion.value,
@@ -324,10 +320,8 @@ def _overview(
     record: InputRecord, result: RunResult, families: tuple[Family, ...], groups: tuple[Group, ...], anchors: _Anchors
 ) -> Overview:
     findings = [finding for finding in result.findings if finding.source.path == record.path]
-    marks = {
-        family.prefix: _marks(
-            [outcome for rule in family.rules for outcome in rule.outcomes if outcome.input == record.path]
-        )
+    here = {
+        family.prefix: [outcome for rule in family.rules for outcome in rule.outcomes if outcome.input == record.path]
         for family in families
     }
     links = {group.agency: group.anchor for group in groups if group.input == record.path and not group.extraction}
@@ -345,7 +339,7 @@ def _overview(
                     Cell(
                         count_severities(f for f in own if family_of(f.rule_id) == family.prefix),
                         # Rules examine rows of agencies: no finding on the whole document is not a check passed by it.
-                        () if agency is None else marks[family.prefix],
+                        () if agency is None else _marks(here[family.prefix], agency),
                     )
                     for family in families
                 ),
@@ -361,13 +355,18 @@ def _overview(
     )
 
 
-def _marks(outcomes: list[Outcome]) -> tuple[State, ...]:
-    """What to say of an agency without a finding: passed, if anything was examined, and what did not run."""
-    states = {outcome.state for outcome in outcomes}
+def _marks(outcomes: list[Outcome], agency: str) -> tuple[State, ...]:
+    """What to say of *agency* without a finding: passed, if anything was examined, and what did not run."""
     out: list[State] = []
     if any(outcome.examined for outcome in outcomes):
         out.append("pass")
-    out += [state for state in ("blocked", "error") if state in states]
+    if any(
+        agency in outcome.blocked_agencies or (outcome.state == "blocked" and not outcome.blocked_agencies)
+        for outcome in outcomes
+    ):
+        out.append("blocked")
+    if any(outcome.state == "error" for outcome in outcomes):
+        out.append("error")
     return tuple(out) or ("not_applicable",)
 
 

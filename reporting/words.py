@@ -55,15 +55,27 @@ FAMILIES: Mapping[str, Text] = {
     "HIS": Text("沿革", "History"),
     "CIT": Text("引用", "Citations"),
     "SCH": Text("資料型別", "Data types"),
-    "PKG": Text("資料封包", "Data package"),
+    "PKG": Text("資料包", "Data package"),
     "EXT": Text("讀取", "Extraction"),
     "USR": Text("自訂", "User's own"),
 }
 #: Kinds of inputs and forms in which they come.
 KIND: Mapping[str, Text] = {"plan": Text("施政計畫", "administration plan"), "gazette": Text("公報", "gazette")}
-FORM: Mapping[str, Text] = {"document": Text("文件", "document"), "package": Text("資料封包", "data package")}
-#: The unit of funding blocks (core.findings).
-FUNDING_UNIT = Text("仟元", "thousand NT$")
+FORM: Mapping[str, Text] = {"document": Text("文件", "document"), "package": Text("資料包", "data package")}
+_UNITS: Mapping[str, Text] = {
+    "元": Text("元", "NT$"),
+    "仟元": Text("仟元", "thousand NT$"),
+    "千元": Text("千元", "thousand NT$"),
+    "萬元": Text("萬元", "ten thousand NT$"),
+    "百萬元": Text("百萬元", "million NT$"),
+    "億元": Text("億元", "hundred million NT$"),
+}
+#: Operands that are no columns.
+_OPERANDS: Mapping[str, Text] = {
+    "target": Text("年度目標值", "Target for the year"),
+    "items": Text("各工作項目合計", "Items of the agency, added up"),
+    "text": Text("原文", "Text as printed"),
+}
 
 _FUNDING_NAMES: Mapping[str, Text] = {
     "central": Text("中央", "Central grants"),
@@ -98,7 +110,12 @@ def column_name(kind: str, table: str | None, column: str) -> Text:
     for candidate in found.columns if found else ():
         if candidate.name == column:
             return Text(candidate.zh, candidate.en)
-    return Text(column, column)
+    return _OPERANDS.get(column, Text(column, column))
+
+
+def unit_name(unit: str) -> Text:
+    """Name of a unit of money as printed; one that is not known is called by itself."""
+    return _UNITS.get(unit, Text(unit, unit))
 
 
 def number(value: Scalar, *, signed: bool = False) -> str:
@@ -112,6 +129,8 @@ def number(value: Scalar, *, signed: bool = False) -> str:
         return value
     # repr of a float is its shortest exact form; through Decimal it is printed without an exponent.
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    if isinstance(value, float) and value.is_integer():
+        exact = Decimal(int(value))
     printed = f"{exact:,f}".replace("-", "−")
     return f"+{printed}" if signed and exact > 0 else printed
 

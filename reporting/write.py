@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -34,8 +35,9 @@ def write(
         "index.html": html_report.render(shown, entries, tool_version=tool_version, ruleset=ruleset),
         "findings.json": json_report.render(shown, tool_version=tool_version, ruleset=ruleset),
     }
-    # A link to a folder stays a link: what it points to is replaced.
-    target = directory.resolve()
+    # A link to a folder stays a link: what it points to is replaced. Unlike Path.resolve, this does not raise on
+    # links that lead in a circle; writing will.
+    target = Path(os.path.realpath(directory))
     try:
         _refuse_what_is_no_report(target, directory)
         _replace(target, files)

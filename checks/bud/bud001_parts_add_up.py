@@ -108,6 +108,7 @@ RULE = Rule(
         "The total is the sum of the three parts; rounding follows XBRL Calculations 1.1.",
     ),
     table="work_items",
+    unit_column="unit_raw",
     reads=(Reads("work_items", (*FUNDING, *blocks.RAW)),),
     check=_check,
     operands=blocks.OPERANDS,

@@ -112,6 +112,7 @@ RULE = Rule(
         "The form of the money column: 中央, 本府, 其他, 合計, in this order, once each.",
     ),
     table="work_items",
+    unit_column="unit_raw",
     reads=(Reads("work_items", (*FUNDING, *blocks.RAW, "labels_raw", "labels")),),
     check=_check,
     operands=blocks.OPERANDS,

@@ -86,6 +86,7 @@ RULE = Rule(
     dimension="validity",
     basis=Text("預算金額以仟元為單位，填列整數。", "Amounts are whole numbers in the unit of the money column."),
     table="work_items",
+    unit_column="unit_raw",
     reads=(Reads("work_items", (*FUNDING, *blocks.RAW)),),
     check=_check,
     operands=blocks.OPERANDS,

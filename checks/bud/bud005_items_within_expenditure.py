@@ -258,6 +258,7 @@ RULE = Rule(
         "各工作項目的經費在該機關歲出預算數之內。", "The items of an agency are paid from its stated expenditure."
     ),
     table="agencies",
+    unit_column="expenditure_unit",
     reads=(
         Reads("agencies", ("agency", "expenditure_raw", "expenditure", "expenditure_unit")),
         Reads("work_items", ("agency", "unit_raw", *FUNDING, *blocks.RAW)),

@@ -126,9 +126,13 @@ def _outliers(rows: Sequence[Row], cell: str, raw: str, folded: str, usual: Majo
 
 def diagnose(row: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]:
     """Suggest what the policy or the majority prints."""
-    reason = _POLICY if not row["majority_of"] else Text(
-        f"{row['majority_of']} 個機關中有 {row['majority_count']} 個如此",
-        f"{row['majority_count']} of {row['majority_of']} agencies print this",
+    reason = (
+        _POLICY
+        if not row["majority_of"]
+        else Text(
+            f"{row['majority_of']} 個機關中有 {row['majority_count']} 個如此",
+            f"{row['majority_count']} of {row['majority_of']} agencies print this",
+        )
     )
     return (Suggestion("replace", row["cell"], row["expected"], reason, repairs=1),)
 

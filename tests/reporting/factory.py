@@ -84,14 +84,17 @@ SUM = Finding(
     expected=23070,
     actual=23700,
     difference=630,
+    unit="仟元",
     suggestions=(
-        Suggestion("transposed", "total", 23070, Text("兩個數字對調。", "Two digits swapped."), 1, 0),
-        Suggestion("digit", "own", 1280, Text("補足差額。", "Makes up the difference."), 1, 0),
+        Suggestion(
+            "transposed", "total", 23070, Text("兩個數字對調。", "Two digits swapped."), 1, 0, equally_good=True
+        ),
+        Suggestion("digit", "own", 1280, Text("補足差額。", "Makes up the difference."), 1, 0, equally_good=True),
         Suggestion("digit", "central", 23050, Text("補足差額。", "Makes up the difference."), 1, 1),
     ),
     excerpt=(
         Excerpt(339, "（五）  碼頭照明更新          1、更換燈具 240 盞。"),
-        Excerpt(342, "                              中央：22,420", marked=True),
+        Excerpt(342, "                              中央：22,420", marked=True, gap=True),
         Excerpt(343, "                              本府：650", marked=True),
         Excerpt(344, "                              其他：0", marked=True),
         Excerpt(345, "                              合計：23,700", marked=True),
@@ -198,7 +201,9 @@ def _outcomes() -> tuple[Outcome, ...]:
     absent = Text("此封包沒有原文各行。", "This package has no source lines.")
     crash = Text("規則執行時發生 KeyError。", "The rule raised KeyError.")
     return (
-        Outcome(PLAN, "BUD001", "fail", 62, 1, 1, Text("1 列受阻於 BUD003。", "1 row is blocked by BUD003.")),
+        Outcome(
+            PLAN, "BUD001", "fail", 62, 1, 1, Text("1 列受阻於 BUD003。", "1 row is blocked by BUD003."), ("漁業處",)
+        ),
         Outcome(PLAN, "BUD003", "fail", 248, 1),
         Outcome(PLAN, "BUD006", "pass", 62),
         Outcome(PLAN, "IND002", "fail", 9, 1),
@@ -206,7 +211,7 @@ def _outcomes() -> tuple[Outcome, ...]:
         Outcome(PLAN, "STR005", "fail", 20, 1),
         Outcome(PLAN, "TXT006", "fail", 1800, 1),
         Outcome(PLAN, "SCH001", "pass", 180),
-        Outcome(PLAN, "PKG001", "not_applicable", reason=Text("輸入不是資料封包。", "The input is no data package.")),
+        Outcome(PLAN, "PKG001", "not_applicable", reason=Text("輸入不是資料包。", "The input is no data package.")),
         Outcome(PLAN, "EXT002", "fail", 900, 1),
         Outcome(PACKAGE, "BUD001", "pass", 20),
         Outcome(PACKAGE, "BUD003", "pass", 80),
@@ -263,7 +268,7 @@ def clean(*, examined: int = 62) -> RunResult:
         outcomes=(
             Outcome(PLAN, "BUD001", "pass", examined),
             Outcome(
-                PLAN, "PKG001", "not_applicable", reason=Text("輸入不是資料封包。", "The input is no data package.")
+                PLAN, "PKG001", "not_applicable", reason=Text("輸入不是資料包。", "The input is no data package.")
             ),
         ),
         findings=(),

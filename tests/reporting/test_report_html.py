@@ -185,7 +185,7 @@ def test_the_head_says_what_was_checked(tree):
         "重要施政計畫項目與經費 63",
     ):
         assert expected in first
-    for expected in (factory.PACKAGE, "資料封包", "未套用政策檔"):
+    for expected in (factory.PACKAGE, "資料包", "未套用政策檔"):
         assert expected in second
 
 
@@ -213,7 +213,7 @@ def test_no_finding_claims_no_more_than_was_tested():
 def test_the_overview_tells_found_passed_blocked_and_untested_apart(tree):
     plan, package = (table(element) for element in by_class(tree, "matrix"))
     assert " ".join(plan[0]) == (
-        "機關 BUD預算 IND共同性指標 EVA評估體制 STR結構與編號 TXT文字 SCH資料型別 PKG資料封包 EXT讀取 合計"
+        "機關 BUD預算 IND共同性指標 EVA評估體制 STR結構與編號 TXT文字 SCH資料型別 PKG資料包 EXT讀取 合計"
     )
     assert plan[1] == ["全文件", "", "", "", "", "○提示 1", "", "", "", "1"]
     # Without a finding, and shown all the same.
@@ -311,7 +311,7 @@ def test_coverage_accounts_for_every_line_and_every_gap(tree):
     first, second = (text(element) for element in by_class(tree, "untested"))
     assert first == (
         "BUD001 ✗ 有發現（1 列無法判斷）：1 列受阻於 BUD003。 "
-        "EVA001 ⊘ 受阻：SCH001 未通過。 PKG001 – 不適用：輸入不是資料封包。"
+        "EVA001 ⊘ 受阻：SCH001 未通過。 PKG001 – 不適用：輸入不是資料包。"
     )
     assert "IND002 ! 執行失敗：規則執行時發生 KeyError。" in second
     assert "work_items.content" in text(tree)

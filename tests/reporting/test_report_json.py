@@ -86,6 +86,7 @@ def test_a_finding_carries_its_whole_evidence():
         "reason": {"zh-Hant": "兩個數字對調。", "en": "Two digits swapped."},
         "repairs": 1,
         "breaks": 0,
+        "equally_good": True,
     }
     assert finding["excerpt"][1]["marked"] is True
 

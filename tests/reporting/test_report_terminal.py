@@ -21,7 +21,7 @@ def test_findings_are_lines_the_most_severe_first_and_known_ones_behind():
     assert [row.split("  ")[:4] for row in rows] == [
         ["■ 錯誤", f"{factory.PLAN}:339", "BUD001", "港務處"],
         ["■ 錯誤", f"{factory.PLAN}:402", "BUD003", "漁業處"],
-        ["■ 錯誤 (已知)", f"{factory.PLAN}:260", "IND002", "漁業處"],
+        ["■ 錯誤 (已知)", f"{factory.PLAN}:261", "IND002", "漁業處"],
         ["▲ 警示", f"{factory.PLAN}:88", "STR005", "港務處"],
     ]
     assert rows[0].endswith("合計卻印為 23,700 仟元。")
