@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
 
 import click
 
 from core import VERSION
-from core.errors import EXIT_CRASH, EXIT_FINDINGS, EXIT_OK, HeshiError, UsageError
+from core.errors import EXIT_CRASH, EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, HeshiError, UsageError
 
 if TYPE_CHECKING:
     from checks.policy import Policy
@@ -29,6 +32,11 @@ DATA = ROOT / "data"
 POLICIES = DATA / "policies"
 DEFAULT_REPORT = Path("reports/latest")
 GATES = ("error", "warning", "notice", "never")
+#: As shells say that a program was ended by SIGINT or SIGPIPE: neither is a verdict on the input.
+_EXIT_INTERRUPTED, _EXIT_PIPE_CLOSED = 130, 141
+
+#: What cannot be read or written is told by whoever tries, with its own exit code.
+_PATH = click.Path(readable=False, path_type=Path)
 
 _EXIT_CODES = """\b
 Exit codes:
@@ -46,8 +54,17 @@ class _CheckByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         asks_for_group = args[:1] in (["--help"], ["-h"], ["--version"])
         if not asks_for_group and (not args or args[0] not in self.commands):
+            self._refuse_mistyped(args)
             args.insert(0, "check")
         return super().parse_args(ctx, args)
+
+    def _refuse_mistyped(self, args: list[str]) -> None:
+        """A word that is almost a command is not the name of a file that happens to be missing."""
+        import difflib
+
+        close = difflib.get_close_matches(args[0], self.commands, n=1, cutoff=0.75) if args else []
+        if close and not Path(args[0]).exists():
+            raise UsageError(f"There is no command and no file {args[0]}. Did you mean {close[0]}?")
 
 
 @click.group(cls=_CheckByDefault, epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,10 +83,10 @@ def _language(what: str) -> Callable[[_Command], _Command]:
 
 
 @main.command(epilog=_EXIT_CODES)
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=DEFAULT_REPORT, show_default=True,
+@click.argument("sources", nargs=-1, type=_PATH)
+@click.option("-o", "--output", type=_PATH, default=DEFAULT_REPORT, show_default=True,
               help="Folder of the report; an earlier report there is replaced.")  # fmt: skip
-@click.option("--policy", "policy_file", type=click.Path(path_type=Path),
+@click.option("--policy", "policy_file", type=_PATH,
               help="Policy file (TOML); else the one in data/policies for the city and year of the input.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(GATES), default="error", show_default=True,
               help="Lowest severity that makes the exit code 1.")  # fmt: skip
@@ -89,8 +106,8 @@ def check(
 
 
 @main.command()
-@click.argument("source", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder of the data package.")
+@click.argument("source", type=_PATH)
+@click.option("-o", "--output", type=_PATH, required=True, help="Folder of the data package.")
 @click.option("--withhold-text", is_flag=True,
               help="Leave out running text (content, definitions, most measures), and say so.")  # fmt: skip
 def extract(source: Path, output: Path, withhold_text: bool) -> None:
@@ -98,6 +115,7 @@ def extract(source: Path, output: Path, withhold_text: bool) -> None:
     from extraction import package
     from extraction.load import load
     from extraction.running_text import RUNNING_TEXT
+    from reporting.visible import visible_line
 
     with _progress(f"reading {source}"):
         dataset = load(source)
@@ -105,12 +123,15 @@ def extract(source: Path, output: Path, withhold_text: bool) -> None:
             dataset = package.withhold(dataset, RUNNING_TEXT)
         package.write(dataset, output)
     counts = ", ".join(f"{name} {len(table)}" for name, table in dataset.tables.items())
-    click.echo(f"{output}: {counts}")
-    click.echo(f"{source}: {dataset.encoding or 'data package'}; {len(dataset.diagnostics)} place(s) could not be read")
-    for found in dataset.diagnostics:
-        click.echo(f"  {found.rule_id} {source}:{found.line_start} {found.detail.zh}")
+    told = [
+        f"{output}: {counts}",
+        f"{source}: {dataset.encoding or 'data package'}; {len(dataset.diagnostics)} place(s) could not be read",
+        *(f"  {found.rule_id} {source}:{found.line_start} {found.detail.zh}" for found in dataset.diagnostics),
+    ]
     if dataset.coverage:
-        click.echo(f"lines that ended in no cell: {dataset.coverage.unread} ({dataset.coverage.unread_share:.2%})")
+        told.append(f"lines that ended in no cell: {dataset.coverage.unread} ({dataset.coverage.unread_share:.2%})")
+    for line in told:
+        click.echo(visible_line(line))
 
 
 @main.command()
@@ -175,8 +196,9 @@ def _run(sources: Sequence[Path], policy_file: Path | None, output: Path) -> Run
     from core.findings import RunResult
     from expectations.worker import Worker
     from extraction.load import load
-    from reporting.write import write
+    from reporting.write import check_target, write
 
+    check_target(output)
     inputs: list[InputRecord] = []
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
@@ -220,7 +242,7 @@ def _load_all(sources: Sequence[Path], load: _Load, say: _Say) -> list[Dataset]:
             failures.append(error)
     if failures:
         for failure in failures[:-1]:
-            click.echo(str(failure), err=True)
+            _complain(failure)
         raise failures[-1]
     return datasets
 
@@ -287,28 +309,33 @@ def entry_point(arguments: Sequence[str] | None = None) -> NoReturn:
         code = main(arguments, prog_name="run_checks.py", standalone_mode=False) or EXIT_OK
         sys.stdout.flush()
     except HeshiError as error:
-        code = _fail(str(error), error.exit_code)
+        _complain(error)
+        code = error.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "run_checks.py"
-        code = _fail(f"{error.format_message()} `{command} --help` tells how to call it.", EXIT_USAGE)
+        _complain(f"{error.format_message()} `{command} --help` tells how to call it.")
+        code = EXIT_USAGE
     except click.Abort:
-        code = _fail("Interrupted; nothing was written.", _EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read the output has enough of it; what is still buffered must not fail again at exit.
+        _complain("Interrupted.")
+        code = _EXIT_INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        # Whoever read the output has enough of it (click ends with SystemExit then, and else never); what is still
+        # buffered must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = _EXIT_PIPE_CLOSED
     except Exception as error:
         # Python's own exit code 1 would say that there are findings.
         traceback.print_exc()
-        code = _fail(f"Heshi failed ({type(error).__name__}); please report this with the lines above.", EXIT_CRASH)
+        _complain(f"Heshi failed ({type(error).__name__}); please report this with the lines above.")
+        code = EXIT_CRASH
     sys.exit(code)
 
 
-def _fail(sentence: str, code: int) -> int:
+def _complain(sentence: object) -> None:
+    """Print what is wrong on one line of stderr, whatever the file names in it hold."""
     from reporting.visible import visible_line
 
-    click.echo(visible_line(sentence), err=True)
-    return code
+    click.echo(visible_line(str(sentence)), err=True)
 
 
 if __name__ == "__main__":

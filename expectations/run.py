@@ -174,10 +174,19 @@ def _can_run(
         return False
     fault = "PKG001" if not len(rows.columns) else _obstacle(needed, [other for other, _ in others], dataset)
     fault = fault or _faulty_reference(needed, table, tallies)
+    if expectation["meta"]["rule"] == "PKG004":
+        # Rows that were not read cannot be counted: a document that breaks off is not charged with too few.
+        fault = fault or _unread(table, dataset)
     if fault:
         tally.blocked_by = tally.blocked_by or fault
         tally.blocked += len(rows)
     return fault is None
+
+
+def _unread(table: str, dataset: Dataset) -> str | None:
+    """Return the diagnostic that says that rows of *table* may not have been read, if there is one."""
+    found = (d.rule_id for d in dataset.diagnostics if d.rule_id in ("EXT001", "EXT004") and d.table in (None, table))
+    return next(found, None)
 
 
 def _obstacle(needed: list[tuple[str, str]], others: list[str], dataset: Dataset) -> str | None:

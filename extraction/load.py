@@ -16,8 +16,10 @@ def load(path: Path) -> Dataset:
     """
     from extraction import package, plan, source
 
-    if path.is_dir() or path.name == "datapackage.json":
-        return package.read(path if path.is_dir() else path.parent)
-    if not path.exists():
-        raise InputError(f"{path}: no such file; check the path.")
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions.") from None
+    if is_folder or path.name == "datapackage.json":
+        return package.read(path if is_folder else path.parent)
     return plan.read(source.read(path))

@@ -14,6 +14,7 @@ import csv
 import hashlib
 import io
 import math
+import os
 import re
 import tempfile
 from collections.abc import Collection, Iterable, Mapping
@@ -42,16 +43,17 @@ def write(dataset: Dataset, directory: Path) -> None:
     data package written by Heshi and nothing else. Cells that the dataset declares withheld are left blank,
     whatever the frames hold. Raises :class:`UsageError` where *directory* may not be replaced or not be written.
     """
-    directory = Path(directory).resolve()
-    _refuse_foreign(directory)
+    # Unlike Path.resolve, this does not raise on links that lead in a circle; writing will.
+    target = Path(os.path.realpath(directory))
     dataset = withhold(dataset, ())
     files = {descriptor.FILE: descriptor.dump(dataset)}
     files |= {f"{name}.csv": _csv(table, dataset.tables[name]) for name, table in KINDS[dataset.kind].items()}
     try:
-        _put(files, directory)
+        _refuse_foreign(target, directory)
+        _put(files, target)
     except OSError as error:
         raise UsageError(
-            f"The folder {directory.name} cannot be written ({error.strerror}); name one that can be."
+            f"The folder {directory} cannot be written ({error.strerror}); name one that can be with -o."
         ) from error
 
 
@@ -67,30 +69,31 @@ def _put(files: Mapping[str, bytes], directory: Path) -> None:
             directory.rename(old)
         try:
             fresh.rename(directory)
-        except OSError:
+        except BaseException:
             if old.exists():
                 old.rename(directory)
             raise
 
 
-def _refuse_foreign(directory: Path) -> None:
-    if not directory.exists():
+def _refuse_foreign(target: Path, directory: Path) -> None:
+    """Raise :class:`UsageError` unless *target*, given as *directory*, may be replaced."""
+    if not target.exists():
         return
-    if not directory.is_dir():
-        raise UsageError(f"{directory.name} is a file; name a folder for the data package.")
-    held = {entry.name for entry in directory.iterdir()}
+    if not target.is_dir():
+        raise UsageError(f"{directory} is a file; name a folder for the data package.")
+    held = {entry.name for entry in target.iterdir()}
     if not held:
         return
     if descriptor.FILE not in held:
-        raise UsageError(f"The folder {directory.name} is not empty and holds no data package; name another folder.")
+        raise UsageError(f"The folder {directory} is not empty and holds no data package; name another folder.")
     try:
-        kind = descriptor.load(directory / descriptor.FILE).kind
+        kind = descriptor.load(target / descriptor.FILE).kind
     except InputError as error:
-        raise UsageError(f"The folder {directory.name} holds no package of Heshi's; name another folder.") from error
+        raise UsageError(f"The folder {directory} holds no package of Heshi's; name another folder.") from error
     foreign = sorted(held - {descriptor.FILE} - {f"{name}.csv" for name in KINDS[kind]})
     if foreign:
         raise UsageError(
-            f"The folder {directory.name} also holds {foreign[0]}, which would be deleted with the old package; "
+            f"The folder {directory} also holds {foreign[0]}, which would be deleted with the old package; "
             "move it away or name another folder."
         )
 

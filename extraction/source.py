@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,13 +47,16 @@ def read(path: Path) -> SourceText:
         InputError: it is missing, a directory, empty, or no text in a known encoding.
     """
     try:
+        # Waiting for a pipe may take for ever, and a device never ends.
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise InputError(f"{path}: is a pipe or a device, not a file; save the text to a file first.")
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the path.") from None
     except IsADirectoryError:
         raise InputError(f"{path}: is a directory; give a document or a data package.") from None
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions.") from None
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions.") from None
     text, encoding = _decode(data, path)
     if not text.strip():
         raise InputError(f"{path}: the file is empty; give the text of a plan.")
@@ -62,7 +66,7 @@ def read(path: Path) -> SourceText:
 def _decode(data: bytes, path: Path) -> tuple[str, str]:
     for magic, name in _FORMATS:
         if data.startswith(magic):
-            raise InputError(f"{path}: is {name}, not text; give the plan's text (e.g. made with pdftotext -layout off).")
+            raise InputError(f"{path}: is {name}, not text; give the plan's text, e.g. made with pdftotext.")
     for bom, codec, name in _BOMS:
         if data.startswith(bom):
             try:
@@ -77,23 +81,40 @@ def _decode(data: bytes, path: Path) -> tuple[str, str]:
             return _checked(data.decode(codec), path), name
         except UnicodeDecodeError:
             continue
-    raise InputError(f"{path}: is no text in UTF-8, UTF-16 or Big5; save it as UTF-8 and try again.")
+    raise InputError(f"{path}: {_why_no_text(data)}; save it as UTF-8 and try again.")
+
+
+def _why_no_text(data: bytes) -> str:
+    """Say from which line on *data* is no text in the encoding that goes furthest."""
+    reached, name = max((_first_fault(data, codec), name) for codec, name in _CANDIDATES)
+    line = data.count(b"\n", 0, reached) + 1
+    # A binary file is text for some bytes too, but seldom for a whole line and seldom without a zero byte.
+    if line == 1 or 0 in data:
+        return "is no text in UTF-8, UTF-16 or Big5"
+    return f"line {line} is no {name}, as the lines before it are"
+
+
+def _first_fault(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 def _wide_codec(data: bytes) -> str | None:
     """Recognise UTF-16 without a byte order mark by where the zero bytes of its ASCII characters stand."""
     sample = data[:4096]
-    if len(sample) < 4 or len(data) % 2:
+    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[0::2].count(0)}
+    codec = max(zeros, key=lambda name: zeros[name])
+    # The high byte of a line feed or digit is zero; the low byte is so for few characters, such as 一 (U+4E00).
+    if zeros[codec] <= len(sample) // 40:
         return None
-    for codec, low in (("utf-16-le", 1), ("utf-16-be", 0)):
-        # Line feeds and digits are ASCII: their high byte is zero at one parity and never at the other.
-        if sample[low::2].count(0) > len(sample) // 40 and not sample[1 - low :: 2].count(0):
-            try:
-                data.decode(codec)
-            except UnicodeDecodeError:
-                continue
-            return codec
-    return None
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return codec
 
 
 def _checked(text: str, path: Path) -> str:

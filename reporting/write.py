@@ -35,12 +35,9 @@ def write(
         "index.html": html_report.render(shown, entries, tool_version=tool_version, ruleset=ruleset),
         "findings.json": json_report.render(shown, tool_version=tool_version, ruleset=ruleset),
     }
-    # A link to a folder stays a link: what it points to is replaced. Unlike Path.resolve, this does not raise on
-    # links that lead in a circle; writing will.
-    target = Path(os.path.realpath(directory))
+    check_target(directory)
     try:
-        _refuse_what_is_no_report(target, directory)
-        _replace(target, files)
+        _replace(_real(directory), files)
     except OSError as error:
         raise UsageError(
             f"{directory}: the report cannot be written ({error.strerror or error}); an earlier report there is "
@@ -49,8 +46,21 @@ def write(
     return [directory / name for name in files]
 
 
+def _real(directory: Path) -> Path:
+    # A link to a folder stays a link: what it points to is replaced. Unlike Path.resolve, this does not raise on
+    # links that lead in a circle; writing will.
+    return Path(os.path.realpath(directory))
+
+
+def check_target(directory: Path) -> None:
+    """Raise :class:`core.errors.UsageError` unless *directory* is absent, empty, or a report and nothing else."""
+    try:
+        _refuse_what_is_no_report(_real(directory), directory)
+    except OSError as error:
+        raise UsageError(f"{directory}: cannot be read ({error.strerror or error}); choose another folder.") from error
+
+
 def _refuse_what_is_no_report(target: Path, directory: Path) -> None:
-    """Raise :class:`UsageError` unless *target* is absent, empty, or a report and nothing else."""
     if not target.exists():
         return
     if not target.is_dir():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.dataset import Diagnostic, Withheld
+from core.dataset import Diagnostic, Document, Withheld
 from core.derive import complete, frame
 from core.errors import InputError, UsageError
 from core.findings import Text
@@ -71,12 +71,16 @@ def test_what_is_written_is_read_back(tmp_path_factory, cells):
 def test_what_is_known_of_the_document_is_kept(tmp_path):
     dataset = factory.plan(
         diagnostics=(Diagnostic("EXT003", 5, 7, Text("看不懂", "not understood"), agency="海風處"),),
-        policy="qinggang-115",
     )
     back = package.read(written(tmp_path, dataset))
-    kept = ("kind", "title", "city", "fiscal_year", "encoding", "diagnostics", "coverage", "withheld", "policy")
+    kept = ("kind", "title", "city", "fiscal_year", "encoding", "diagnostics", "coverage", "withheld")
     assert {name: getattr(back, name) for name in kept} == {name: getattr(dataset, name) for name in kept}
     assert (back.form, back.lines, back.path) == ("package", None, str(tmp_path / "pkg"))
+    assert back.document == Document(Path(dataset.path).name, dataset.sha256, dataset.bytes)
+    # A package made from a package still names the document.
+    again = tmp_path / "again"
+    package.write(back, again)
+    assert package.read(again).document == back.document
 
 
 def test_the_descriptor_names_the_source_and_every_field(tmp_path):
