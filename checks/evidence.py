@@ -52,7 +52,12 @@ def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], co
         difference=values.get("difference"),
         unit=_unit(rule, values, context.policy),
         suggestions=rule.diagnose(values, context) if rule.diagnose else (),
-        excerpt=excerpt(context.dataset.lines, {operand.line for operand in operands} - {None} or {source.line_start}),
+        excerpt=excerpt(
+            context.dataset.lines,
+            {operand.line for operand in operands} - {None} or {source.line_start},
+            # A figure is judged within its block: the lines of its other figures are evidence too.
+            {values.get(spec.line) for spec in rule.operands if spec.line},
+        ),
     )
 
 
@@ -115,15 +120,18 @@ def _chapter(agency: str | None, dataset: Dataset) -> list[int]:
     return [row["source_line"] for row in found if row["source_line"] is not None]
 
 
-def excerpt(lines: tuple[str, ...] | None, marked: Iterable[int | None]) -> tuple[Excerpt, ...]:
-    """Return the *marked* lines (1-based), each with the line of text before and after it.
+def excerpt(
+    lines: tuple[str, ...] | None, marked: Iterable[int | None], context: Iterable[int | None] = ()
+) -> tuple[Excerpt, ...]:
+    """Return the *marked* lines (1-based), those of their *context*, and the line of text before and after each mark.
 
-    Blank lines are left out. At most twelve lines: the marked ones first, then their neighbours.
+    Blank lines are left out. At most twelve lines: the marked ones first, then their context, then their neighbours.
     """
     wanted = sorted({line for line in marked if line is not None and lines and 1 <= line <= len(lines)})
     if not lines or not wanted:
         return ()
-    shown = set(wanted[:_EXCERPT])
+    around = sorted({line for line in context if line is not None and 1 <= line <= len(lines)} - set(wanted))
+    shown = set([*wanted, *around][:_EXCERPT])
     for line in wanted:
         for step in (-1, 1):
             near = line + step
