@@ -79,7 +79,7 @@ def label_sequence(labels_raw: str) -> str:
     """
     out = []
     for label in labels_raw.split():
-        bare = fold(label).strip(":;﹕︰")
+        bare = fold(label).strip(":;﹕︰…")
         out.append(next((name for text, name in FUNDING_LABELS.items() if bare.endswith(text)), "?"))
     return " ".join(out)
 

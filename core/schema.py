@@ -166,6 +166,7 @@ WORK_ITEMS = Table(
         *_amount("other", "Other funds", "其他"),
         *_amount("total", "Total", "合計"),
         _c("note", "string", "Note", "備註"),
+        # 中央…: has its colon behind the figure, whose place the ellipsis keeps.
         _c("labels_raw", "string", "Labels of the funding block as printed, in order", "經費欄標籤（原文）"),
         _c("unit_raw", "string", "Unit of the money column as printed", "金額單位"),
         _LINE,

@@ -7,24 +7,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.numbers import parse_roc_year
-from core.text import fold
 from extraction.lines import Line
 
 _TITLE = r"(?P<title>[^\d。，、：:]{2,30}?)"
 _YEAR = r"(?:中華民國)?(?P<year>\d{2,3}|[一二三四五六七八九十百零○〇]{2,6})年度?"
 #: 晴港市政府民政處112年度施政計畫 / 112年度晴港市政府民政處施政計畫 (folded text)
-_HEAD = re.compile(rf"(?:{_TITLE}{_YEAR}|{_YEAR.replace('year', 'year2')}{_TITLE.replace('title', 'title2')})施政計畫(?:書)?")
+_HEAD = re.compile(
+    rf"(?:{_TITLE}{_YEAR}|{_YEAR.replace('year', 'year2')}{_TITLE.replace('title', 'title2')})施政計畫(?:書)?"
+)
 #: Section heads by their words; the numeral is what it is.
 _SECTIONS = (
     ("narrative", re.compile(r"(?:[^、]{1,2}、)?(?:\d+年度|年度)?施政(?:目標|重點)(?:與重點)?")),
-    ("strategic", re.compile(r"(?:[壹貳參叁肆伍一二三四五]、(?:\d+年度|年度)?|(?:\d+年度|年度))(?:關鍵|重要)?(?:策略)?績效指標")),
-    ("common", re.compile(r"(?:[壹貳參叁肆伍一二三四五]、(?:\d+年度|年度)?|(?:\d+年度|年度))共同性?(?:績效)?指標")),
-    ("work", re.compile(r"[壹貳參叁肆伍]、.{0,30}?(?:重要|工作|施政)計畫(?:及預算)?|[一二三四五]、.{0,30}?年度重要施政計畫")),
+    (
+        "strategic",
+        re.compile(
+            r"(?:[壹貳参參叁叄肆伍一二三四五]、(?:\d+年度|年度)?|(?:\d+年度|年度))(?:關鍵|重要)?(?:策略)?績效指標"
+        ),
+    ),
+    ("common", re.compile(r"(?:[壹貳参參叁叄肆伍一二三四五]、(?:\d+年度|年度)?|(?:\d+年度|年度))共同性?(?:績效)?指標")),
+    (
+        "work",
+        re.compile(
+            r"[壹貳参參叁叄肆伍]、.{0,30}?(?:重要|工作|施政)計畫(?:及預算)?|[一二三四五]、.{0,30}?年度重要施政計畫"
+        ),
+    ),
 )
 _TOTALS = re.compile(r"歲出|歲入|編制員額|預算員額")
 _FIRST_TOTAL = re.compile(r"一、本?年度歲[出入]")
-_WORK_AGENCY = re.compile(r"[壹貳參叁肆伍]、(.{2,30}?)(?:\d{2,3})?年度重要施政計畫")
-_CITY = re.compile(r"(?P<city>.{2,3}?[市縣])(?P<government>政府)?(?P<rest>.+)")
+_WORK_AGENCY = re.compile(r"[壹貳参參叁叄肆伍]、(.{2,30}?)(?:\d{2,3})?年度重要施政計畫")
+_CITY = re.compile(r"(?P<city>.{2,3}?[市巿縣])(?P<government>政府)?(?P<rest>.+)")
 
 
 @dataclass(slots=True)
@@ -95,13 +106,13 @@ def split(lines: Sequence[Line]) -> tuple[list[Chapter], list[Line]]:
 
 def _is_headless(chapter: Chapter, line: Line) -> bool:
     """Tell whether *line* opens the totals of a chapter whose head is missing."""
-    return any(section.kind == "work" for section in chapter.sections) and bool(_FIRST_TOTAL.match(fold(line.text)))
+    return any(section.kind == "work" for section in chapter.sections) and bool(_FIRST_TOTAL.match(line.folded))
 
 
 def name_from_work_section(chapter: Chapter) -> None:
     """Give a chapter without a head the agency that the head of its section 肆 names, if it does."""
     for section in chapter.sections:
-        match = _WORK_AGENCY.match(fold(section.head.text)) if section.kind == "work" else None
+        match = _WORK_AGENCY.match(section.head.folded) if section.kind == "work" else None
         if match:
             chapter.title = match[1]
             chapter.city, chapter.agency = short_name(match[1])
@@ -119,7 +130,7 @@ def _place(chapter: Chapter, line: Line) -> None:
 
 def section_kind(line: Line) -> str | None:
     """Return the kind of section that *line* heads, or None."""
-    text = fold(line.text)
+    text = line.folded
     if not text or len(text) > 40:
         return None
     return next((kind for kind, pattern in _SECTIONS if pattern.fullmatch(text)), None)
@@ -135,7 +146,7 @@ def _chapter_head(lines: Sequence[Line], index: int) -> tuple[int, str, int | No
             return None
         if length == 2 and (line.closed or not lines[index + 1].text):
             return None
-        text = fold("".join(part.text for part in lines[index : index + length]))
+        text = "".join(part.folded for part in lines[index : index + length])
         match = _HEAD.fullmatch(text) if len(text) < 60 else None
         # A list of contents names the chapters too; a chapter goes on with its totals or its first section.
         if match and _opens(lines, index + length):
@@ -146,4 +157,7 @@ def _chapter_head(lines: Sequence[Line], index: int) -> tuple[int, str, int | No
 
 def _opens(lines: Sequence[Line], index: int) -> bool:
     following = [line for line in lines[index : index + 4] if line.text][:2]
+    # The last line of a list of contents stands before a head.
+    if following and _HEAD.fullmatch(following[0].folded):
+        return False
     return any(_TOTALS.search(line.text) or section_kind(line) == "narrative" for line in following)

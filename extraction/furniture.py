@@ -10,17 +10,26 @@ from core.text import fold
 from extraction.lines import Line
 
 _UNITS = r"(?:[仟千]元|百萬元|萬元|億元|元)"
-#: Words of the two table heads, folded. A head wraps its words, so parts of them stand alone.
-_HEAD_WORD = re.compile(
-    r"(?:年度)?(?:關鍵)?策略目標|(?:關鍵)?績效指標|共同性目標|共同性指標|評估|體制|方式|評估體制|評估方式"
-    r"|衡量標準|(?:\d+)?年度(?:績效)?目標(?:值)?|目標值|值|編號|項次"
-    r"|工作計畫(?:名稱)?|名稱|重要計畫項目|重要計畫|項目|實施內容|備註"
-    rf"|預算金額(?:\({_UNITS}\)|\([仟千萬百億]{{0,2}})?|{_UNITS}\)|\({_UNITS}\)|單位:{_UNITS}"
+#: Words of the two table heads, folded, and the ones that only a head holds: the others alone may be the text of a
+#: cell. A head wraps its words, so parts of them stand alone.
+_HEADS = (
+    (
+        re.compile(
+            r"(?:年度)?(?:關鍵)?策略目標|(?:關鍵)?績效指標|共同性目標|共同性指標|評估|體制|方式|評估體制|評估方式"
+            r"|衡量標準|(?:\d+)?年度(?:績效)?目標(?:值)?|目標值|值|編號|項次"
+        ),
+        {"衡量標準"},
+    ),
+    (
+        re.compile(
+            r"工作計畫(?:名稱)?|名稱|重要計畫項目|重要計畫|項目|實施內容|備註"
+            rf"|預算金額(?:\({_UNITS}\)|\([仟千萬百億]{{0,2}})?|{_UNITS}\)|\({_UNITS}\)|單位:{_UNITS}"
+        ),
+        {"實施內容", "重要計畫項目"},
+    ),
 )
 _UNIT = re.compile(rf"[(（:]({_UNITS})")
 _PAGE_NUMBER = re.compile(r"[-－–]?\d{1,4}[-－–]?|第\d{1,4}頁")
-#: A head holds one of these; its other words alone may be the text of a cell.
-_SIGNS = {"衡量標準", "實施內容", "重要計畫項目"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +74,26 @@ def strip(lines: Sequence[Line]) -> Body:
 
 def _head_end(lines: Sequence[Line], start: int) -> int:
     """Return the index after the table head that begins at *start*, or *start* if none does."""
-    words: set[str] = set()
-    index = start
-    while index < len(lines) and (found := head_words(lines[index])):
-        words.update(found)
-        index += 1
-    return index if len(words) >= 3 and words & _SIGNS else start
+    for word, signs in _HEADS:
+        words: set[str] = set()
+        index = start
+        while index < len(lines) and (found := _words(lines[index], word)):
+            words.update(found)
+            index += 1
+        if len(words) >= 3 and words & signs:
+            return index
+    return start
 
 
-def head_words(line: Line) -> list[str]:
-    """Return the head words that make up the whole of *line*, or nothing."""
-    folded = [fold(word) for word in line.words]
-    if len(folded) > 1 and _HEAD_WORD.fullmatch("".join(folded)):
-        return ["".join(folded)]
-    return folded if folded and all(_HEAD_WORD.fullmatch(word) for word in folded) else []
+def _words(line: Line, word: re.Pattern[str]) -> list[str]:
+    """Return the head words that make up the whole of *line*, or nothing; blanks may stand anywhere in them."""
+    found = word.findall(line.folded)
+    return found if sum(map(len, found)) == len(line.folded) else []
 
 
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
-    if not _PAGE_NUMBER.fullmatch(fold(line.text)):
+    if not _PAGE_NUMBER.fullmatch(line.folded):
         return False
     before_head = index + 1 < len(lines) and _head_end(lines, index + 1) > index + 1
     last = index + 1 == len(lines)

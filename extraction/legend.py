@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from core.text import fold
 from extraction.lines import Line, join
 
 _OPENING = re.compile(r"(?:附?註|備註)[:：]?|(?:附?註[:：])?.{0,8}評估體制.{0,6}代號.{0,12}")
@@ -15,8 +14,7 @@ _ENTRY = re.compile(r"[(（]?([0-9０-９])[)）]?\s*[.．、:：]?\s*(\D.*)", r
 
 def opens(line: Line) -> bool:
     """Tell whether *line* opens a legend."""
-    text = fold(line.text)
-    return bool(text) and bool(_OPENING.fullmatch(text))
+    return bool(_OPENING.fullmatch(line.folded))
 
 
 def read(lines: Sequence[Line]) -> tuple[list[dict[str, Any]], list[Line]]:

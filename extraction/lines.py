@@ -8,10 +8,12 @@ empty cell. An editor may have stripped all that: then nothing is known and widt
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.text import display_width
+from core.text import display_width, fold
+from extraction.numerals import CHARACTERS
 
 #: What ends a line in the text of a PDF; form feeds begin a page and are read as blanks.
 _BREAKS = re.compile(r"\r\n|\n|\r")
@@ -30,6 +32,11 @@ class Line:
     page_start: bool = False  #: the first line of a page, after a repeated table head was taken away
 
     @property
+    def folded(self) -> str:
+        """The text for comparison with the words of a head: folded, compatibility ideographs made plain."""
+        return fold(unicodedata.normalize("NFC", self.text))
+
+    @property
     def width(self) -> int:
         """Printed width in half-width units."""
         return display_width(self.text)
@@ -46,7 +53,9 @@ class Line:
 
 def split(text: str) -> tuple[str, ...]:
     """Split *text* into its lines; numbering follows from the order."""
-    return tuple(_BREAKS.split(text.replace("\f", " ").removeprefix("\ufeff")))
+    parts = _BREAKS.split(text.replace("\f", " ").removeprefix("\ufeff"))
+    # What follows the last line end is no line.
+    return tuple(parts[:-1] if parts[-1] == "" else parts)
 
 
 def scan(raw: Sequence[str]) -> list[Line]:
@@ -59,7 +68,16 @@ def scan(raw: Sequence[str]) -> list[Line]:
             gap += 1
             continue
         stripped = line.strip()
-        out.append(Line(number, stripped, (line[-1:].isspace() if kept else None), gap, line[:1].isspace(), len(line) - len(line.rstrip())))
+        out.append(
+            Line(
+                number,
+                stripped,
+                (line[-1:].isspace() if kept else None),
+                gap,
+                line[:1].isspace(),
+                len(line) - len(line.rstrip()),
+            )
+        )
         gap = 0
     return out
 
@@ -87,13 +105,15 @@ def paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
 
 
 #: Marks that begin a paragraph of running text whether or not the line before it was closed.
-HEADING = re.compile(r"[壹貳參叁肆伍一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[0-9０-９]{1,2}、")
+HEADING = re.compile(rf"[壹貳參叁肆伍{CHARACTERS}]{{1,3}}、|[（(][{CHARACTERS}]{{1,3}}[)）]|[0-9０-９]{{1,2}}、")
 
 
 def join(words: Iterable[str]) -> str:
     """Join the words of one line of a cell: blanks stay only between two Latin words or figures."""
     out = ""
     for word in words:
-        glue = " " if out and out[-1].isascii() and word[0].isascii() and out[-1].isalnum() and word[0].isalpha() else ""
+        glue = (
+            " " if out and out[-1].isascii() and word[0].isascii() and out[-1].isalnum() and word[0].isalpha() else ""
+        )
         out += glue + word
     return out

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from core.numbers import parse_numeral
 from core.text import fold
 from extraction.lines import Line, join, paragraphs
+from extraction.numerals import CHARACTERS, ordinal
 
 _PART = re.compile(r"(?:[一二三四五]、)?(?:關鍵|年度)?(策略|共同性?)(?:績效)?目標")
-_GOAL = re.compile(r"[（(]\s*([一二三四五六七八九十百]+)\s*[)）]\s*(.*)", re.DOTALL)
+_GOAL = re.compile(rf"[（(]\s*([{CHARACTERS}]+)\s*[)）]\s*(.*)", re.DOTALL)
 _SENTENCE_END = tuple("。；;")
 
 
@@ -34,12 +34,12 @@ def read(lines: Sequence[Line]) -> tuple[list[dict[str, Any]], list[Line], list[
             read_lines += paragraph
             continue
         goal = _GOAL.fullmatch(text)
-        ordinal = parse_numeral(goal[1]) if goal else None
+        number = ordinal(goal[1]) if goal else None
         # An enumeration inside the prose looks like a goal; it is out of sequence and ends as a sentence does.
-        if goal is None or (ordinal != last + 1 and goal[2].endswith(_SENTENCE_END)):
+        if goal is None or (number != last + 1 and goal[2].endswith(_SENTENCE_END)):
             prose += paragraph
             continue
-        last = ordinal or last
+        last = number or last
         rows.append(
             {
                 "listing": "narrative",

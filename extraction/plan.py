@@ -49,9 +49,7 @@ class _Reading:
 
     def report(self, rule_id: str, at: Sequence[Line], detail: Text, agency: str = "", table: str = "") -> None:
         """Note something that could not be read."""
-        self.diagnostics.append(
-            Diagnostic(rule_id, at[0].number, at[-1].number, detail, agency or None, table or None)
-        )
+        self.diagnostics.append(Diagnostic(rule_id, at[0].number, at[-1].number, detail, agency or None, table or None))
 
     def leave(self, rest: Sequence[Line], agency: str, table: str = "") -> None:
         """Report lines that ended in no cell, run by run."""
@@ -224,13 +222,9 @@ def _indicators(
     for entry in rows:
         reading.add("evaluation_legend", agency, {"section": section.kind, **entry})
     if not found.rows and _texts(body.lines):
-        reading.report(
-            "EXT004",
-            [section.head],
-            Text(f"「{_SECTION_NAMES[section.kind].zh}」中讀不出任何指標", f"no indicator could be read in {_SECTION_NAMES[section.kind].en}"),
-            agency,
-            "indicators",
-        )  # fmt: skip
+        name = _SECTION_NAMES[section.kind]
+        detail = Text(f"「{name.zh}」中讀不出任何指標", f"no indicator could be read in {name.en}")
+        reading.report("EXT004", [section.head], detail, agency, "indicators")
     elif ends_document and not rows:
         _cut_off(reading, agency, section, "indicators")
 
@@ -297,7 +291,9 @@ def _work(reading: _Reading, agency: str, section: Section, known: str, *, ends_
         place = f"{row.program.no} › {row.item_no}"
         # Only names and content are in doubt: the figures stand behind their labels.
         _doubtful(reading, agency, "work_items", place, row.line, row.line_end, _WORDS)
-    if not found.rows and _texts(body.lines):
+    if ends_document and (found.cut or not _texts(body.lines)):
+        _cut_off(reading, agency, section, "work_items")
+    elif not found.rows and _texts(body.lines):
         reading.report(
             "EXT004",
             [section.head],
@@ -305,8 +301,6 @@ def _work(reading: _Reading, agency: str, section: Section, known: str, *, ends_
             agency,
             "work_items",
         )
-    elif ends_document and (found.cut or not found.rows):
-        _cut_off(reading, agency, section, "work_items")
 
 
 def _cut_off(reading: _Reading, agency: str, section: Section, table: str) -> None:

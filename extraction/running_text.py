@@ -6,7 +6,8 @@ from core.dataset import Withheld
 from core.findings import Text
 
 _REASON = Text(
-    "資料包不含原文的連續文字，本欄不公開", "the package leaves out running text of the document; this column is withheld"
+    "資料包不含原文的連續文字，本欄不公開",
+    "the package leaves out running text of the document; this column is withheld",
 )
 
 #: Content, definitions, and measures; the formulas of the common indicators are no running text and stay.

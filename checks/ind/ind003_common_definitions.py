@@ -29,8 +29,8 @@ Bad
             - {agency: 潮間處, section: common, indicator_name: 節電率, evaluation_code_raw: "1", measure: 節電÷用電}
 
 When it does not apply
-    Where no cell has a majority and no policy gives the names. A missing code, or one that is no code at all, is EVA001's; a missing indicator
-    is IND001's.
+    Where no cell has a majority and no policy gives the names. A missing code, or one that is no code at all, is
+    EVA001's; a missing indicator is IND001's.
 """
 
 from __future__ import annotations

@@ -15,12 +15,17 @@ from extraction.lines import Line
 COMMON_METHODS = frozenset({"統計數據", "進度控管", "問卷調查"})
 
 _CODE = re.compile(r"[0-9]{1,2}")
+_CODES = re.compile(r"[0-9]{1,2}(?:[、,/][0-9])*")  #: several codes in one cell, too
 _ODD_CODE = re.compile(r"[A-Za-z一二三四五六七八九①-⑨Ⅰ-Ⅹ○〇?？*－-]")
 _CAPITAL = re.compile(r"[A-Z①-⑨Ⅰ-Ⅹ]")
 _GLUED_CODE = re.compile(r"(.*[^0-9.,])([0-9０-９])", re.DOTALL)
 _CODE_METHOD = re.compile(r"([0-9０-９])([㐀-鿿].*)", re.DOTALL)
 _HAN = re.compile(r"[㐀-鿿]+")
 #: What stands between a figure and a line break in running text far more often than a method does.
+_NARROW = re.compile(r"[㐀-鿿、，/及]{1,3}")  #: a line of the column of methods
+_LINKS = "、，/及與和或"
+_LINK = re.compile(f"[{_LINKS}]")
+_METHOD_LINES = 5
 _COUNTERS = frozenset("次場件人戶位名班隊處項家所校年月日個條則份冊天時萬元案篇式輛戶")
 
 
@@ -44,28 +49,39 @@ class Anchor:
 
 
 def learn(lines: Iterable[Line]) -> Counter[str]:
-    """Count the methods that *lines* print in the usual form: ``1 統計`` on one line, ``數據`` on the next."""
+    """Count the methods that *lines* print in the usual form: ``1 統計`` on one line, its rest on the next ones."""
     found: Counter[str] = Counter()
-    previous: Line | None = None
-    for line in lines:
-        if not line.text:
+    kept = [line for line in lines if line.text]
+    for index, line in enumerate(kept):
+        parts = line.words
+        if (
+            len(parts) < 2
+            or line.closed is True
+            or not (_CODE.fullmatch(parts[-2]) and len(parts[-1]) == 2 and _HAN.fullmatch(parts[-1]))
+            or parts[-1][0] in _COUNTERS
+        ):
             continue
-        if previous is not None:
-            words = previous.words
-            if (
-                len(words) >= 2
-                and _CODE.fullmatch(words[-2])
-                and len(words[-1]) == 2
-                and _HAN.fullmatch(words[-1])
-                and words[-1][0] not in _COUNTERS
-                and previous.closed is not True
-                and 1 < len(line.text) <= 3
-                and _HAN.fullmatch(line.text)
-                and line.closed is not False
+        method, last = parts[-1], line
+        for following in kept[index + 1 : index + _METHOD_LINES]:
+            if not _NARROW.fullmatch(following.text) or (
+                last is not line and not _goes_on(last, method, following.text)
             ):
-                found[words[-1] + line.text] += 1
-        previous = line
+                break
+            method, last = method + following.text, following
+        if len(method) > 3 and not _goes_on(last, method, " "):
+            found[method] += 1
     return found
+
+
+def _goes_on(line: Line, text: str, following: str) -> bool:
+    """Tell whether a method that reads *text* up to the end of *line* goes on with *following*.
+
+    Without closing blanks a link (及, 、) tells, or a word that is not whole: methods are words of two or four
+    characters.
+    """
+    if line.closed is not None:
+        return not line.closed
+    return following[0] in _LINKS or len(_LINK.split(text)[-1]) in (0, 1, 3)
 
 
 def find(words: Words, methods: frozenset[str]) -> list[Anchor]:
@@ -91,28 +107,45 @@ def _at(words: Words, index: int, methods: frozenset[str]) -> Anchor | None:
         start, tail, code, code_cost = _code_before(words, index)
         if is_open and not code:
             return None
-        return Anchor(start, end, tail, code, max(start, index - 1) if code else index, method, is_open, cost + code_cost)
+        return Anchor(
+            start, end, tail, code, max(start, index - 1) if code else index, method, is_open, cost + code_cost
+        )
     return _unknown(words, index)
 
 
 def _known(words: Words, index: int, head: str, methods: frozenset[str]) -> tuple[int, str, float, bool] | None:
-    """Complete *head*, the beginning of word *index*, to a known method over the following lines."""
+    """Complete *head*, the beginning of word *index*, to a known method over the following lines.
+
+    A method may be longer than any known one (統計數據及問卷) where its lines are wrapped and go on.
+    """
     text, at = head, index
-    while text not in methods:
-        if not any(method.startswith(text) for method in methods):
-            return None
-        following = at + 1
-        whole = words.items[at].last and following < len(words) and words.items[following].last
-        longer = text + words.items[following].text if whole else ""
-        if not longer or not any(method.startswith(longer) for method in methods):
-            break
-        text, at = longer, following
-    if text in methods:
-        return at + 1, text, 0.0, False
+    if not any(method.startswith(text) for method in methods):
+        return None
+    while part := _line_below(words, at):
+        longer = text + part
+        if not any(method.startswith(longer) for method in methods):
+            beyond = any(longer.startswith(method) for method in methods) and _NARROW.fullmatch(part)
+            whole = any(text.startswith(method) for method in methods)
+            if not beyond or (whole and not _goes_on(words.line(at), text, part)):
+                break
+        text, at = longer, at + 1
+    cut = words.line(at).closed is False and words.items[at].last and _break_ahead(words, at)
+    if any(text.startswith(method) for method in methods):
+        return at + 1, text, 0.0 if text in methods else 0.4, cut
+    if len(text) >= 2 and words.items[at].last and words.line(at).closed:
+        return at + 1, text, 1.0, False  # 問卷 for 問卷調查: a word of a method that ends its cell
     # The first half alone: the other half stands behind the next page break, if this is a method at all.
     if len(text) >= 2 and _break_ahead(words, index):
-        return index + 1, text, 1.5, True
+        return at + 1, text, 1.5, True
     return None
+
+
+def _line_below(words: Words, at: int) -> str:
+    """Return the only word of the line below word *at*, which ends its own line; empty if there is none."""
+    if not words.items[at].last or at + 1 == len(words):
+        return ""
+    below = words.items[at + 1]
+    return below.text if below.last else ""
 
 
 def _break_ahead(words: Words, index: int) -> bool:
@@ -128,7 +161,7 @@ def _code_before(words: Words, index: int) -> tuple[int, str, str, float]:
         narrowed = words.narrowed[index - 1]
         # On the line above, a code stands at its end; alone, it is as good as beside the method.
         distance = 0.0 if not word.first else 0.3 if before.first else 0.8
-        if _CODE.fullmatch(narrowed):
+        if _CODES.fullmatch(narrowed):
             return index - 1, "", before.text, distance
         if _ODD_CODE.fullmatch(before.text) and not (word.first and not before.first):
             return index - 1, "", before.text, 0.7 + distance

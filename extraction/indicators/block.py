@@ -11,12 +11,24 @@ from dataclasses import dataclass, replace
 
 from core.text import fold
 from extraction.indicators.words import Segment, Words
+from extraction.numerals import CHARACTERS
 
 _FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百]{1,3})"
-_TARGET = re.compile(rf"(?:達|達到|約|至少|每年|每[月季]|[≧≥>＞<≦≤=])*{_FIGURE}(?:[%‰]|[^\d。，；：]{{1,8}})?(?:以[上下內])?(?:\(含\))?")
-_TARGETS = re.compile(rf"(?:(?:\(\d\)|\d[.、](?!\d))?{_TARGET.pattern}[、,，;；/及]?){{1,4}}[。]?")
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-_MARK = re.compile(r"[0-9０-９]{1,2}[.、．)]|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]、|[①-⑨※◎●•．・‧\-－*]")
+_LEAD = (
+    r"(?:達到?|約|至少|維持|完成|辦理|全年|平均|每[年月季週周日]|每半年|前|第|共|各|累計|不?[低高大小]於|不?超過"
+    r"|(?:較[^\d，。]{1,6})?(?:成長|增加|提[升昇高]|減少|下降|降低)率?|[≧≥>＞<≦≤=＋+\-－])"
+)
+_TARGET = re.compile(rf"{_LEAD}*{_FIGURE}(?:[%‰]|[^\d。，；：]{{1,8}})?(?:以[上下內])?(?:\(含\))?")
+_LISTED = r"(?:\(\d\)|\d[.、](?!\d)|[一二三四五]、)?"
+_TARGETS = re.compile(rf"(?:{_LISTED}{_TARGET.pattern}[、,，;；/及]?){{1,4}}[。]?")
+#: Targets that say what each is of: 說明會 2 場，健檢 30 件.
+_NAMED_TARGETS = re.compile(
+    rf"[㐀-鿿]{{2,6}}{_TARGET.pattern}(?:[、,，;；及][㐀-鿿]{{2,6}}{_TARGET.pattern}){{1,3}}[。]?"
+)
+_NUMERAL = re.compile(f"[{CHARACTERS}]{{1,3}}")
+_MARK = re.compile(
+    r"[0-9０-９]{1,2}[.、．)]|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]、|[①-⑨※◎●•．・‧\-－*]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class Span:
     end: int
 
     def __bool__(self) -> bool:
+        """Tell whether there is a word in it."""
         return self.end > self.start
 
 
@@ -94,7 +107,13 @@ def _reading(
     best: Block | None = None
     for at, cost in _splits(words, start, turn, cut=turn < end, widths=widths):
         measure, target = words.segments(start, at), words.segments(at, turn)
-        cost += _measure_cost(words, measure, widths.measure) + _target_cost(words, target, widths.target, at)
+        cost += (
+            _measure_cost(words, measure, widths.measure) if measure else _empty_cost(5.0, words, target, first=True)
+        )
+        cost += (
+            _target_cost(words, target, widths.target, at) if target else _empty_cost(6.0, words, measure, first=False)
+        )
+        cost += words.seams(start, at) + words.seams(at, turn)
         if best and cost >= best.cost:
             continue
         if turn < end:
@@ -135,9 +154,16 @@ def _splits(words: Words, start: int, end: int, *, cut: bool, widths: Widths) ->
                 yield index, 0.3 if cut else 5.0
 
 
+def _empty_cost(usual: float, words: Words, neighbour: Sequence[Segment], *, first: bool) -> float:
+    """Return the cost of an empty cell: low where the line of its *neighbour* has the blank that it leaves."""
+    if not neighbour:
+        return usual
+    line = words.lines[neighbour[0 if first else -1].line]
+    blank = line.indented and not line.page_start if first else line.blanks > 1
+    return 1.5 if blank else usual
+
+
 def _measure_cost(words: Words, segments: Sequence[Segment], width: int) -> float:
-    if not segments:
-        return 5.0
     cost = 0.0
     for index, segment in enumerate(segments):
         line = words.lines[segment.line]
@@ -146,8 +172,12 @@ def _measure_cost(words: Words, segments: Sequence[Segment], width: int) -> floa
         # A wrapped line fills its column, and so does one that the page cut.
         if line.closed is False and segment.whole_tail and segment.width < width - 6:
             cost += 2.5
-        if line.closed and has_mark(segment.text) and _TARGETS.fullmatch(fold(segment.text)):
-            cost += 1.0  # a list of figures is a list of targets
+        if (
+            line.closed
+            and _TARGETS.fullmatch(fold(segment.text))
+            and (has_mark(segment.text) or _begins(words, segments, index))
+        ):
+            cost += 1.0  # a figure that is a paragraph of its own is a target
         if index + 1 == len(segments):
             continue
         if line.closed and not has_mark(segments[index + 1].text):
@@ -156,26 +186,33 @@ def _measure_cost(words: Words, segments: Sequence[Segment], width: int) -> floa
     return cost
 
 
+def _begins(words: Words, segments: Sequence[Segment], index: int) -> bool:
+    """Tell whether a segment begins a paragraph behind another one."""
+    return index > 0 and words.lines[segments[index - 1].line].closed is True
+
+
 def _target_cost(words: Words, segments: Sequence[Segment], width: int, first: int) -> float:
-    if not segments:
-        return 6.0
     text = fold("".join(segment.text for segment in segments))
+    each = len(segments) > 1 and all(_TARGET.fullmatch(fold(segment.text)) for segment in segments)
     if _TARGET.fullmatch(text):
         cost = 0.0
+    elif each:
+        cost = 0.1
     elif _TARGETS.fullmatch(text):
         cost = 0.4
+    elif _NAMED_TARGETS.fullmatch(text):
+        cost = 0.8
     else:
         cost = 2.0 if any(char.isdigit() for char in text) else 3.5
     cost += 0.1 * max(0, len(text) - 12)
     if _NUMERAL.fullmatch(words.items[first].text):
         cost += 2.0  # a goal begins like this
     for index, segment in enumerate(segments):
-        if segment.width > width + 1:
-            cost += 3.0
+        cost += min(3.0, 1.5 * max(0, segment.width - width - 1))
         if index + 1 < len(segments):
             closed = words.lines[segment.line].closed
             if closed:
-                cost += 0.3
+                cost += 0.0 if each else 0.3
             elif closed is False and segment.width < width - 4:
                 cost += 2.0
     return cost
@@ -206,12 +243,13 @@ def _continuation(
         name, is_open, width = columns[column]
         if not span:
             if name == "method":
-                return 5.0 if is_open else 0.0
+                return 0.0 if not is_open else 2.5 if cells.method in methods else 5.0
             return 2.5 if is_open else 0.0
         segments = words.segments(span.start, span.end)
         # A measure that ended may go on with its next paragraph; other cells have one.
         anew = {"goal": 4.0, "name": 4.0, "method": 9.0, "target": 3.0}
-        cost = {True: 0.0, None: 0.5, False: anew.get(name, 0.5 if has_mark(segments[0].text) else 1.5)}[is_open]
+        cost = {True: 0.0, None: 0.7, False: anew.get(name, 0.5 if has_mark(segments[0].text) else 1.5)}[is_open]
+        cost += words.seams(span.start, span.end)
         for segment in segments:
             if segment.width > width + 3:
                 cost += 4.0
@@ -222,8 +260,10 @@ def _continuation(
                 cost += 1.5
         if words.lines[segments[-1].line].closed is False and segments[-1].whole_tail:
             cost += 2.0
-        if name == "method" and cells.method + words.text(span.start, span.end) not in methods:
-            cost += 6.0
+        if name == "method":
+            whole = cells.method + words.text(span.start, span.end)
+            if whole not in methods:
+                cost += 2.5 if any(whole.startswith(known) for known in methods) else 6.0
         if name == "target" and is_open is False and not _TARGETS.fullmatch(fold(words.text(span.start, span.end))):
             cost += 2.0
         return cost
@@ -239,7 +279,8 @@ def _continuation(
             return
         for to in range(at, len(boundaries)):
             span = Span(boundaries[at], boundaries[to])
-            inline = 0.4 if to < len(boundaries) - 1 and not words.items[boundaries[to]].first else 0.0
+            shares = to < len(boundaries) - 1 and not words.items[boundaries[to]].first
+            inline = 0.4 if shares and not words.parts_cells(boundaries[to]) else 0.0
             search(column + 1, to, cost + cost_of(column, span) + inline * bool(span), (*spans, span))
 
     search(0, 0, 0.0, ())
@@ -257,9 +298,9 @@ def _cuts(words: Words, start: int, end: int) -> list[int]:
         if word.first:
             if words.lines[word.line - 1].closed is not False:
                 out.append(index)
-        elif word.line <= words.items[start].line + 3:
+        elif word.line <= words.items[start].line + 3 or words.parts_cells(index):
             out.append(index)
-        if len(out) == 10:
+        if len(out) == 12:
             break
     return out
 

@@ -265,7 +265,9 @@ def _ends_open(words: Words, start: int, end: int, width: int) -> bool | None:
 
 
 def _open(words: Words, node: _Node, widths: Widths) -> Open:
-    name_open = False if node.anchor.name_tail else _ends_open(words, node.start.name_at, node.anchor.start, widths.name)
+    name_open = (
+        False if node.anchor.name_tail else _ends_open(words, node.start.name_at, node.anchor.start, widths.name)
+    )
     return Open(node.goal_open, name_open, node.anchor.method if node.anchor.method_open else "")
 
 

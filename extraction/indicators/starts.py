@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.numbers import parse_numeral
 from extraction.indicators.words import Words
+from extraction.numerals import CHARACTERS, ordinal
 
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _MARKED = re.compile(r"\(?([0-9]{1,2})[.、)]")
 _GLUED = re.compile(r"([0-9０-９]{1,2})[.、．]?([㐀-鿿「（(].*)", re.DOTALL)
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_NUMERAL = re.compile(f"[{CHARACTERS}]{{1,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def indicators(words: Words, start: int, end: int) -> list[Start]:
         elif word.first and index + 1 < end and (marked := _MARKED.fullmatch(text)):
             out.append(Start(index, index + 1, word.text, int(marked[1]), "", 1.5))
         elif word.first and (glued := _GLUED.fullmatch(word.text)):
-            ordinal = int(words.narrowed[index][: len(glued[1])])
-            out.append(Start(index, index + 1, glued[1], ordinal, glued[2], 3.0))
+            number = int(words.narrowed[index][: len(glued[1])])
+            out.append(Start(index, index + 1, glued[1], number, glued[2], 3.0))
     return out
 
 
@@ -72,12 +72,12 @@ def goals(words: Words, start: int, end: int) -> list[Goal]:
             continue
         raw, name_at = word.text, index + 1
         # 十 / 一: a narrow column breaks even the number over two lines.
-        if word.last and raw.endswith("十") and name_at < end:
+        if word.last and raw[-1] in "十\u2f17" and name_at < end:
             tail = words.items[name_at]
             if tail.first and tail.last and len(tail.text) == 1 and _NUMERAL.fullmatch(tail.text):
                 raw, name_at = raw + tail.text, name_at + 1
         if name_at < end:
-            out.append(Goal(index, name_at, raw, parse_numeral(raw), 0.0))
+            out.append(Goal(index, name_at, raw, ordinal(raw), 0.0))
     return out
 
 
@@ -94,7 +94,11 @@ def unnumbered_goals(words: Words, start: int, end: int) -> list[Goal]:
 
 
 def _heads_goal(words: Words, index: int) -> bool:
+    """Tell whether the line of word *index* begins with a goal's number, or stands below a number of its own line."""
     line = words.items[index].line
     while index and words.items[index - 1].line == line:
         index -= 1
-    return bool(_NUMERAL.fullmatch(words.items[index].text))
+    if _NUMERAL.fullmatch(words.items[index].text):
+        return True
+    above = words.items[index - 1] if index else None
+    return above is not None and above.first and above.last and bool(_NUMERAL.fullmatch(above.text))

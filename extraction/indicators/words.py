@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from core.text import display_width, narrow
 from extraction.lines import Line, join
+
+_SEAM = re.compile(r"[㐀-鿿。；）][㐀-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Words:
         return cls(kept, items)
 
     def __len__(self) -> int:
+        """Return the number of words."""
         return len(self.items)
 
     @cached_property
@@ -88,9 +93,30 @@ class Words:
         """Return the words from *start* to *end* as the text of one cell."""
         return "".join(segment.text for segment in self.segments(start, end))
 
+    def seams(self, start: int, end: int) -> int:
+        """Count the blanks inside the words from *start* to *end* that look like the end of a cell.
+
+        A text has blanks beside figures and Latin letters, and between the characters of a line that is spread.
+        """
+        return sum(
+            not word.first
+            and len(before.text) > 1
+            and len(word.text) > 1
+            and bool(_SEAM.match(before.text[-1] + word.text[0]))
+            for before, word in pairwise(self.items[start:end])
+        )
+
+    def parts_cells(self, index: int) -> bool:
+        """Tell whether the blank before word *index* stands between two Chinese characters, as between cells."""
+        return bool(_SEAM.match(self.items[index - 1].text[-1] + self.items[index].text[0]))
+
+    def line(self, index: int) -> Line:
+        """Return the line of word *index*."""
+        return self.lines[self.items[index].line]
+
     def number(self, index: int) -> int:
         """Return the number in the file of the line of word *index*."""
-        return self.lines[self.items[index].line].number
+        return self.line(index).number
 
     def closed_before(self, index: int, column_width: int) -> bool:
         """Tell whether what stands before word *index* is the end of a paragraph."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from core.schema import FUNDING_LABELS
-from core.text import fold, squeeze
+from core.text import squeeze
 
-_LABEL = r"(?P<label>中+\s*央|本+\s*府|其+\s*他|合+\s*計)"
+_LABEL = r"(?P<label>中+\s*央|本+\s*府|其+\s*[他它]|合+\s*計)"
 _COLON = r"\s*(?P<colon>[:：;；﹕︰]?)\s*"
 #: What stands for a figure behind a label: digits, their separators, signs, look-alikes, a unit.
 _LOOSE = r"(?P<figure>[0-9０-９.．,，、'＇\-－—△▲+＋()（）\sOoIlZSB○〇零]*(?:\s*[仟千萬億]?元)?[。]?)"
@@ -16,6 +16,9 @@ _ENTRY = re.compile(_LABEL + _COLON + _LOOSE + r"(?P<tail>[:：]?)")
 _WORD_START = re.compile(r"(?:^|(?<=\s))" + _LABEL)
 _FIGURE = re.compile(r"[0-9０-９.．,，\-－△▲\sOoIl]*[0-9０-９][0-9０-９.．,，\sOoIl]*(?:\s*[仟千萬億]?元)?")
 _FRAGMENT = re.compile(r"[,，.．]?[0-9０-９][0-9０-９,，.．]*")
+_WITH_NOTE = re.compile(
+    rf"(?P<before>.*?)(?P<gap>\s*){_LABEL}(?P<colon>\s*[:：])\s*(?P<figure>[0-9０-９][0-9０-９,，]*)\s+(?P<note>\S.*)"
+)
 _LABELLED = re.compile(_LABEL + r"\s*[:：;；﹕︰]")
 _STRICT = re.compile(r"[-－△▲]?\s*[0-9０-９][0-9０-９,，.．\s]*(?:[仟千]?元)?")
 
@@ -25,8 +28,18 @@ class Entry:
     """One label of a funding block with its figure as printed (empty where none follows)."""
 
     column: str  #: ``central``, ``own``, ``other`` or ``total``
-    label: str  #: as printed with its colon, without white space
+    label: str  #: as printed with its colon, without white space; 中央…: where the colon stands behind the figure
     figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithNote:
+    """A line that holds the end of a text, one labelled figure and the beginning of a note."""
+
+    before: str
+    touching: bool  #: no blank stands between the text and the label
+    entry: Entry
+    note: str
 
 
 def parse(text: str) -> list[Entry]:
@@ -43,7 +56,8 @@ def parse(text: str) -> list[Entry]:
         figure = squeeze(match["figure"])
         if not (match["colon"] or match["tail"] or figure):
             return []
-        label = squeeze(match["label"]) + match["colon"] + (match["tail"] if not match["colon"] else "")
+        # 中央 14,578: has its colon behind the figure, whose place the ellipsis keeps.
+        label = squeeze(match["label"]) + (match["colon"] or (f"…{match['tail']}" if match["tail"] else ""))
         out.append(Entry(_column(match["label"]), label, figure))
         at = match.end()
         while at < len(text) and text[at].isspace():
@@ -68,6 +82,18 @@ def behind_text(text: str) -> tuple[str, list[Entry], bool] | None:
     return None
 
 
+def with_note(text: str) -> WithNote | None:
+    """Split a line into text, one labelled figure and the beginning of the note.
+
+    Such a line stands only at the end of a page, which cuts all cells of a row at one height.
+    """
+    match = _WITH_NOTE.fullmatch(text)
+    if not match or parse(match["note"]):
+        return None
+    entry = Entry(_column(match["label"]), squeeze(match["label"] + match["colon"]), match["figure"])
+    return WithNote(match["before"], bool(match["before"]) and not match["gap"], entry, match["note"])
+
+
 def is_figure(text: str) -> bool:
     """Tell whether *text* is a figure on a line of its own, behind its label."""
     return bool(_FIGURE.fullmatch(text))
@@ -84,5 +110,5 @@ def begins_with_label(text: str) -> bool:
 
 
 def _column(label: str) -> str:
-    bare = fold(label)
-    return next(column for text, column in FUNDING_LABELS.items() if bare.endswith(text[-1]))
+    # 中中央 and 其它 are labels too: the first character tells.
+    return next(column for text, column in FUNDING_LABELS.items() if label[0] == text[0])

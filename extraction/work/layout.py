@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 from core.text import display_width
 from extraction.lines import Line
+from extraction.numerals import CHARACTERS
 
-ITEM = re.compile(r"[(（]\s*(?P<no>[一二三四五六七八九十百]{1,4})\s*[)）]\s*(?P<name>.*)", re.DOTALL)
-PROGRAM = re.compile(r"(?P<no>[一二三四五六七八九十百壹貳參肆伍陸柒捌玖拾]{1,4})\s*、\s*(?P<name>.*)", re.DOTALL)
+ITEM = re.compile(rf"[(（]\s*(?P<no>[{CHARACTERS}]{{1,4}})\s*[)）]\s*(?P<name>.*)", re.DOTALL)
+PROGRAM = re.compile(rf"(?P<no>[{CHARACTERS}壹貳參肆伍陸柒捌玖拾]{{1,4}})\s*、\s*(?P<name>.*)", re.DOTALL)
 
+#: A mark that begins a paragraph of content and never a word of a name.
+ENUMERATOR = re.compile(r"[0-9０-９]{1,2}[、.．)）](?![0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑨◎●※]")
+_HAN = re.compile(r"[㐀-鿿]")
 _NARROW = 26  #: no program or item column is wider than this, no content column narrower
 
 
@@ -59,6 +63,32 @@ def split_name(words: Sequence[str], width: int) -> int:
     used = 0
     for count, word in enumerate(words):
         used += display_width(word) + (1 if count else 0)
-        if used > width + 1:
+        if used > width + 1 or (count and is_seam(words[count - 1], word)):
             return max(count, 1)
     return len(words)
+
+
+def is_seam(before: str, word: str) -> bool:
+    """Tell whether the blank between two words of a line parts two cells.
+
+    A text has blanks beside figures and Latin letters, and between the characters of a line that is spread.
+    """
+    if ENUMERATOR.match(word) or ITEM.match(word):
+        return True
+    return len(before) > 1 and len(word) > 1 and bool(_HAN.match(before[-1]) and _HAN.match(word))
+
+
+def is_spread(words: Sequence[str]) -> bool:
+    """Tell whether the words of a line are the characters of a text spread over its column: 工 程 業."""
+    return len(words) > 2 and all(len(word) == 1 for word in words)
+
+
+def parts_cells(words: Sequence[str], at: int) -> bool:
+    """Tell whether the blank before word *at* of a line parts two cells, also where one of them is a single word."""
+    if is_spread(words):
+        return False
+    before, word = words[at - 1], words[at]
+    if ENUMERATOR.match(word) or ITEM.match(word):
+        return True
+    ends = _HAN.match(before[-1]) or before[-1] in "）)」』。；，、"
+    return bool(ends and (_HAN.match(word) or word in ("。", "；", "，")))

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from core.numbers import parse_numeral
 from core.schema import FUNDING
 from core.text import display_width, fold
 from extraction.lines import Line, join
+from extraction.numerals import ordinal as ordinal_of
 from extraction.work import funding, layout
-from extraction.work.layout import ITEM, PROGRAM, Layout
+from extraction.work.layout import ENUMERATOR, ITEM, PROGRAM, Layout
 
-#: Marks that begin a paragraph of content and never a line of a name.
-_ENUMERATOR = re.compile(r"[0-9０-９]{1,2}[、.．)）]|[(（][0-9０-９]{1,2}[)）]|[①-⑨◎●※]")
-_HAN_BLANK_HAN = re.compile(r"[㐀-鿿] +[㐀-鿿１-９1-9「]")
+_ENTRY = re.compile(f"{ENUMERATOR.pattern}|{ITEM.pattern}", re.DOTALL)
 _HANGING = 4  #: names hang: their lines but the first are indented by the width of the number
 _SLACK = 2  #: a closing mark may hang over the edge of its column
 
@@ -62,6 +60,7 @@ class Program:
     ordinal: int | None
     name: Cell
     items: int = 0  #: ordinal of its last item
+    lines: list[Line] = field(default_factory=list)  #: the lines of its name until its first item
 
 
 @dataclass(slots=True)
@@ -124,6 +123,7 @@ class _Reader:
         self.row: WorkRow | None = None
         self.reading = Reading()
         self.resumed = False  # a page break lies between the beginning of the row and here
+        self.page_ends = False  # the next line stands behind a page break
         self.figured = False  # a label of the row stands above on the same page
         self.last_label: tuple[str, bool] | None = None  # column of the last label, and whether its line was wrapped
 
@@ -137,18 +137,26 @@ class _Reader:
         if line.page_start:
             self.resumed = True
             self.figured = False
+        following = self._next(index)
+        self.page_ends = following is not None and following.page_start
         if self._program(index) or self._item(index):
             return
         if self._figures(index):
             return
-        self._text(line, line.words, line.text)
+        # The blanks of a line that is spread over its column (工 程 業) part nothing.
+        words = ["".join(line.words)] if layout.is_spread(line.words) else line.words
+        self._text(line, words, line.text)
 
     def finish(self) -> Reading:
+        without_items = self.state is State.PROGRAM
+        self._close_program()
         row = self.row
         if row:
-            self.reading.cut = bool(row.pending or row.item.open or (row.content.open and not row.labels))
-        elif self.state is State.PROGRAM:
-            self.reading.cut = True
+            # Without closing blanks a line that fills its column may be the last one all the same.
+            ends = any(line.closed is not None for line in self.lines)
+            open_text = bool(row.content.open) and (ends or not (row.labels or row.content.flat.endswith("。")))
+            open_name = bool(row.item.open) and not row.labels
+            self.reading.cut = without_items or row.pending or open_text or open_name
         return self.reading
 
     def _empty(self, line: Line) -> None:
@@ -172,6 +180,8 @@ class _Reader:
         if match is None:
             # A program without a number shares its line with the first item, or its lines come before it.
             between = self.state in (State.DONE, State.NOTE, State.OUTSIDE)
+            # Behind a page break the rest of the content comes first.
+            between = between and not (self.row and self.resumed and self.row.content.open)
             if not between or ITEM.match(line.text) or funding.begins_with_label(line.text):
                 return False
             if item_at is not None and display_width(head) <= self.widths.program + _SLACK:
@@ -179,7 +189,7 @@ class _Reader:
             if self.state is not State.NOTE and self._leads_to_first_item(index):
                 return self._begin_program(line, "", None, words, len(words))
             return False
-        ordinal = parse_numeral(match["no"])
+        ordinal = ordinal_of(match["no"])
         if not self._fits(line, words[0], self.widths.program):
             return False
         if item_at is None and not self._leads_to_item(index):
@@ -191,34 +201,46 @@ class _Reader:
         return self._begin_program(line, match["no"], ordinal, rest, at)
 
     def _begin_program(self, line: Line, no: str, ordinal: int | None, words: list[str], item_at: int) -> bool:
-        self.program = Program(no, ordinal, Cell())
+        self._close_program()
+        self.program = Program(no, ordinal, Cell(), lines=[line])
         self.row = None
         self.resumed = False
         self.state = State.PROGRAM
         name = words[:item_at]
         if item_at == len(words):
             count = layout.split_name(words, self.widths.program + _SLACK) if words else 0
-            self.program.name.add(join(words[:count]), more=count == len(words) and self._wrapped(line, self.widths.program))
-            self._program_line = line
+            self.program.name.add(
+                join(words[:count]), more=count == len(words) and self._wrapped(line, self.widths.program)
+            )
             if count < len(words):
                 self._begin_item(line, "", None, words[count:])
             return True
-        self.program.name.add(join(name), more=self._full(line.text.split(" (")[0].split(" （")[0], self.widths.program))
+        self.program.name.add(
+            join(name), more=self._full(line.text.split(" (")[0].split(" （")[0], self.widths.program)
+        )
         match = ITEM.match(" ".join(words[item_at:]))
         assert match is not None  # item_at is where the pattern matched
-        self._begin_item(line, _number(match), parse_numeral(match["no"]), match["name"].split())
+        self._begin_item(line, _number(match), ordinal_of(match["no"]), match["name"].split())
         return True
+
+    def _close_program(self) -> None:
+        """Keep a program that has no item: as a row of its own where it has a number, else as unread lines."""
+        program = self.program
+        if program is None or self.state is not State.PROGRAM:
+            return
+        if program.no:
+            self._begin_item(program.lines[0], "", None, [])
+        else:
+            self.reading.unread += program.lines
 
     def _item(self, index: int) -> bool:
         line = self.lines[index]
         match = ITEM.match(line.text)
         if match is None:
             return False
-        ordinal = parse_numeral(match["no"])
+        ordinal = ordinal_of(match["no"])
         words = match["name"].split()
         if not self._is_item(index, match, ordinal):
-            if self.row and self.state is State.CONTENT:
-                self.row.enumerated = ordinal or 0
             return False
         self._begin_item(line, _number(match), ordinal, words)
         return True
@@ -248,6 +270,9 @@ class _Reader:
 
     def _begin_item(self, line: Line, no: str, ordinal: int | None, words: list[str]) -> None:
         program = self.program or Program("", None, Cell())
+        if self.row and self.row.program is program and program.name.open is None:
+            # A name stands at the top of its merged cell: a break below the first item does not cut it.
+            program.name.open = False
         self.program = program
         row = WorkRow(program, no, ordinal, line.number, line.number)
         program.items = ordinal if ordinal is not None else program.items
@@ -257,9 +282,9 @@ class _Reader:
         self.state = State.ITEM
         self.figured = False
         self.last_label = None
-        count = layout.split_name(words, self.widths.item + _SLACK - display_width(no)) if words else 0
-        if count == len(words) > 1 and line.closed is not False and self._short_content(line, words):
-            count = 1
+        count = layout.split_name(words, self.widths.item - display_width(no)) if words else 0
+        if count < len(words) and line.width <= self.widths.item + _SLACK and not self._parted(words):
+            count = len(words)  # a closing mark hangs over the edge of the column
         alone = count == len(words)
         printed = no + " ".join(words[:count])
         row.item.add(
@@ -270,20 +295,12 @@ class _Reader:
             self.state = State.CONTENT
             self._content(line, " ".join(words[count:]))
 
-    def _short_content(self, line: Line, words: list[str]) -> bool:
-        """Tell whether a short line holds an item and the whole of its content: figures follow at once."""
-        index = next(i for i, other in enumerate(self.lines) if other is line)
-        following = self._next(index)
-        return (
-            bool(_HAN_BLANK_HAN.search(" ".join(words)))
-            and following is not None
-            and bool(funding.parse(following.text))
-        )
-
     # -- figures ----------------------------------------------------------------------------------------------
 
     def _figures(self, index: int) -> bool:
         line = self.lines[index]
+        if self.row and self._with_note(line, line.text, alone=True):
+            return True
         entries = funding.parse(line.text)
         if entries and self._in_block(index, entries):
             for entry in entries:
@@ -302,6 +319,19 @@ class _Reader:
             return False
         row.line_end = line.number
         self.last_label = (column, line.closed is False)
+        return True
+
+    def _with_note(self, line: Line, text: str, *, alone: bool) -> bool:
+        """Read the last line of a page where the page cuts the block and the note behind it."""
+        row = self.row
+        assert row is not None  # checked by the caller
+        found = funding.with_note(text) if self.page_ends and not row.complete else None
+        if not found or display_width(found.note) > self.widths.note + _SLACK or (alone and found.before):
+            return False
+        if found.before:
+            row.content.add(join(found.before.split()), more=found.touching)
+        self._enter(found.entry, line)
+        row.note.add(join(found.note.split()), more=line.closed is False)
         return True
 
     def _total_missing_or_last(self, column: str) -> bool:
@@ -349,6 +379,9 @@ class _Reader:
         if entry.column not in row.figures:
             row.figures[entry.column] = entry.figure
             row.lines[entry.column] = line.number
+        elif entry.figure:
+            # The column has its figure already; a second one has no cell.
+            self.reading.unread.append(line)
         row.line_end = line.number
         self.last_label = (entry.column, line.closed is False)
         self.figured = True
@@ -386,7 +419,7 @@ class _Reader:
         if row is None:
             self._name_of_program_or_item(line, words, text)
             return
-        if self.figured and self.state is State.FUNDING and funding.is_figure(text):
+        if self.figured and self.state is State.FUNDING and not row.complete and funding.is_figure(text):
             # A figure whose label is missing belongs to no column.
             self.reading.unread.append(line)
             return
@@ -395,7 +428,7 @@ class _Reader:
             return
         width = line.width
         if self.state is State.ITEM:
-            if row.item.open and width <= self.widths.item + _SLACK and not _ENUMERATOR.match(text):
+            if row.item.open and width <= self.widths.item + _SLACK and not _ENTRY.match(text):
                 row.item.add(join(words), more=self._wrapped(line, self.widths.item - _HANGING))
                 return
             self.state = State.CONTENT
@@ -407,7 +440,7 @@ class _Reader:
                 return
         elif self.state is State.DONE and self._unnumbered(line, words):
             return
-        elif self.state is State.DONE and width <= self.widths.item + _SLACK and not _ENUMERATOR.match(text):
+        elif self.state is State.DONE and width <= self.widths.item + _SLACK and not ENUMERATOR.match(text):
             self._begin_item(line, "", None, words)
             return
         if self.state is State.NOTE:
@@ -420,10 +453,10 @@ class _Reader:
         limit = self.widths.item + _SLACK
         names = 0
         while names < min(2, len(words) - 1) and display_width(words[names]) <= limit:
-            if not _HAN_BLANK_HAN.search(" ".join(words[names : names + 2])):
+            if not layout.is_seam(words[names], words[names + 1]):
                 break
             names += 1
-        if not names or line.width <= limit or _ENUMERATOR.match(line.text):
+        if not names or line.width <= limit or ENUMERATOR.match(line.text):
             return False
         if names == 2:
             self._begin_program(line, "", None, words[:1], 1)
@@ -439,6 +472,7 @@ class _Reader:
         assert program is not None  # checked by the caller
         if program.name.open and line.width <= self.widths.program + _SLACK:
             program.name.add(join(words), more=self._wrapped(line, self.widths.program - _HANGING))
+            program.lines.append(line)
             return
         # No number: an item all the same, or content without an item.
         narrow = line.width <= self.widths.item + _SLACK
@@ -458,34 +492,50 @@ class _Reader:
         """Give the first lines behind a page break to the cells that the break cut."""
         row = self.row
         assert row is not None  # checked by the caller
-        names = ((row.program.name, self.widths.program), (row.item, self.widths.item))
-        cut = [(cell, width) for cell, width in names if cell.open]
-        if _ENUMERATOR.match(text):
-            cut = []
-        narrow = bool(cut) and display_width(text) <= cut[0][1] + _SLACK
-        shared = len(words) > 1 and line.closed is not False and (len(cut) > 1 or bool(row.content.open))
-        if narrow and not shared:
-            cut[0][0].add(join(words), more=self._wrapped(line, cut[0][1] - _HANGING))
-            return True
-        # Rests of one line each share a line, in the order of the columns.
-        for cell, width in cut:
-            if len(words) > 1 and display_width(words[0]) <= width + _SLACK:
-                cell.add(words[0], more=False)
-                words = words[1:]
-        if not cut and (owner := self._uncertain_owner(line, words)):
-            if len(words) == 1:
-                owner.add(words[0], more=True)
+        if not ENUMERATOR.match(text):
+            words = self._rest_of_names(line, words)
+            if not words:
                 return True
-            owner.add(words[0], more=False)
+        while not (row.program.name.open or row.item.open) and (owner := self._uncertain_owner(line, words)):
+            owner.add(words[0], more=len(words) == 1)
             words = words[1:]
+            if not words:
+                return True
         text = " ".join(words) if len(words) < len(line.words) else text
-        if not row.content.open and display_width(text) <= self.widths.note + _SLACK and row.note.open:
+        if (
+            not row.pending
+            and not row.content.open
+            and row.note.open
+            and display_width(text) <= self.widths.note + _SLACK
+        ):
             row.note.add(join(words), more=line.closed is False)
             return True
         if self.state is State.DONE and not row.content.open and line.width <= self.widths.item + _SLACK:
             return False
         self._content(line, text)
         return True
+
+    def _rest_of_names(self, line: Line, words: list[str]) -> list[str]:
+        """Give the leading words of *line* to the names that are cut for certain; return the other words.
+
+        Rests of one line each share a line in the order of the columns; a longer rest has its first line to itself.
+        """
+        row = self.row
+        assert row is not None  # checked by the caller
+        for cell, width in ((row.program.name, self.widths.program), (row.item, self.widths.item)):
+            if not cell.open or not words:
+                continue
+            ends = [n for n in range(1, len(words)) if layout.parts_cells(words, n)]
+            fits = display_width(" ".join(words)) <= width + _SLACK
+            if fits and not ends:
+                cell.add(join(words), more=self._wrapped(line, width - _HANGING))
+                return []
+            # Too wide for the name, and no blank that parts cells: it is the first word that may be its rest.
+            count = ends[0] if ends else 1
+            if display_width(" ".join(words[:count])) <= width + _SLACK:
+                cell.add(join(words[:count]), more=False)
+                words = words[count:]
+        return words
 
     def _uncertain_owner(self, line: Line, words: list[str]) -> Cell | None:
         """Find the name that the first word behind a page break goes on with, where no line shows it to be cut.
@@ -498,27 +548,96 @@ class _Reader:
         filled = [cell for cell in (row.program.name, row.item) if cell.open is None]
         if not filled or len(row.content.parts) != 1 or display_width(words[0]) > self.widths.item:
             return None
+        seams = [layout.parts_cells(words, n) for n in range(1, min(3, len(words)))]
         named = [cell for cell in filled if fold(cell.flat + words[0]) in self.known]
-        if len(words) == 1:
-            # Wrapped by a narrow column: no line of content.
-            if line.closed is not False or not row.content.open:
+        certain = len(named) == 1
+        owner = named[0] if certain else filled[-1]
+        if not seams:
+            # A line with one word: wrapped by a narrow column, it is no line of content.
+            narrowest = min(self.widths.program, self.widths.item) - _HANGING - _SLACK
+            rests = self._rests_ahead(line)
+            wrapped = line.closed is False and display_width(words[0]) >= narrowest
+            # Where the content has ended and the block has not, only a name can go on.
+            left_over = row.content.open is False and self._narrow(line) and (row.pending or len(words[0]) == 1)
+            if not (wrapped or left_over or len(rests) > 1):
                 return None
-            owner = named[0] if len(named) == 1 else filled[0]
-        else:
-            if not (row.content.open or _ENUMERATOR.match(words[1])):
+            if not certain and len(filled) > 1:
+                # Two rests before the content are the program's and the item's, in this order.
+                owner = filled[0] if len(rests) > 1 else self._likely(filled, line, words)
+                certain = len(rests) > 1
+        elif (
+            len(filled) > 1
+            and seams == [True]
+            and self._narrow(line)
+            and (line.closed is False or row.content.open is False)
+        ):
+            owner, certain = filled[0], True
+        elif not (row.content.open or any(ENUMERATOR.match(word) for word in words[1:3])):
+            return None
+        elif not certain:
+            printed = display_width(" ".join(words))
+            fills = line.closed is False and printed >= self.widths.content - _SLACK
+            if fills and printed <= self.widths.content + _SLACK:
                 return None
-            if len(named) != 1 and not _HAN_BLANK_HAN.search(" ".join(words[:2])):
+            if not (seams[0] or fills):
+                # A blank beside a figure stands in a text as well as between two cells.
+                self._doubt(row)
                 return None
-            owner = named[0] if len(named) == 1 else filled[-1]
-        if len(filled) > 1 and len(named) != 1:
-            self.reading.doubtful.append(row)
+            certain = len(seams) > 1 and all(seams)
+            owner = filled[0] if certain else filled[-1]
+        if len(filled) > 1 and not certain:
+            self._doubt(row)
         return owner
+
+    def _doubt(self, row: WorkRow) -> None:
+        if row not in self.reading.doubtful:
+            self.reading.doubtful.append(row)
+
+    def _narrow(self, line: Line) -> bool:
+        return line.width <= self.widths.program + self.widths.item + _SLACK
+
+    def _rests_ahead(self, line: Line) -> list[Line]:
+        """Return the last lines of the narrow paragraphs that begin with *line*: rests of names cut by the page."""
+        row = self.row
+        assert row is not None  # checked by the caller
+        ends: list[Line] = []
+        start = next(n for n, other in enumerate(self.lines) if other.number == line.number)
+        for other in (found for found in self.lines[start : start + 24] if found.text):
+            text = other.text
+            beyond = other is not self.lines[start] and (other.page_start or PROGRAM.match(text) or ITEM.match(text))
+            if beyond or ENUMERATOR.match(text) or funding.begins_with_label(text) or funding.behind_text(text):
+                break
+            if other.width > self.widths.item + _SLACK:
+                return ends
+            if other.closed is not False:
+                ends.append(other)
+        # No wide line: where the content was cut, the last of the rests is its own.
+        return ends[:-1] if row.content.open else ends
+
+    def _likely(self, filled: list[Cell], line: Line, words: list[str]) -> Cell:
+        """Of two names that fill their columns, return the one that a rest fits better; items are the longer ones."""
+        width = display_width(words[0])
+        if line.closed is not False:
+            return filled[-1]
+        # A wrapped line fills its column; the lines of an item hang, those of a program may.
+        item = abs(self.widths.item - _HANGING - width)
+        program = min(abs(self.widths.program - width), abs(self.widths.program - _HANGING - width))
+        return filled[0] if program < item else filled[-1]
 
     def _content(self, line: Line, text: str) -> None:
         row = self.row
         assert row is not None  # content follows an item
-        found = funding.behind_text(text) if not row.complete else None
         row.line_end = line.number
+        if not row.labels and (entries := funding.parse(text)):
+            # The cell of the content is empty.
+            for entry in entries:
+                self._enter(entry, line)
+            return
+        if self._with_note(line, text, alone=False):
+            return
+        if listed := ITEM.match(text):
+            row.enumerated = ordinal_of(listed["no"]) or 0
+        found = funding.behind_text(text) if not row.complete else None
         if found:
             text, entries, touching = found
             row.content.add(join(text.split()), more=touching)
@@ -537,9 +656,15 @@ class _Reader:
     def _wrapped(self, line: Line, width: int) -> bool:
         return not line.ends_cell(width)
 
+    def _parted(self, words: Sequence[str]) -> bool:
+        return any(layout.parts_cells(words, n) for n in range(1, len(words)))
+
     def _full(self, printed: str, width: int) -> bool | None:
-        """Tell whether a name on a line shared with the next cell ends there (False), or may go on (None)."""
-        return None if display_width(printed) >= width - 1 else False
+        """Tell whether a name on a line shared with the next cell ends there (False), or may go on (None).
+
+        A mark that may not begin a line takes the character before it along: a cut name need not fill its column.
+        """
+        return None if display_width(printed) >= width - 3 else False
 
     def _fits(self, line: Line, text: str, width: int) -> bool:
         return display_width(text) <= width + _SLACK
@@ -553,7 +678,8 @@ class _Reader:
             match = ITEM.match(line.text)
             if match:
                 return self._fits(line, line.text.split()[0], self.widths.item)
-            if line.width > self.widths.program + _SLACK:
+            # Another number or a label before any item: a list inside a content.
+            if line.width > self.widths.program + _SLACK or PROGRAM.match(line.text) or funding.parse(line.text):
                 return False
         return False
 
@@ -562,9 +688,11 @@ class _Reader:
         if self.program is not None and not self.program.items:
             return False
         for line in [other for other in self.lines[index : index + 16] if other.text][:8]:
+            if line is not self.lines[index] and PROGRAM.match(line.text):
+                return False
             match = ITEM.match(line.text)
             if match:
-                return parse_numeral(match["no"]) == 1
+                return ordinal_of(match["no"]) == 1
             if line.width > self.widths.program + _SLACK or funding.begins_with_label(line.text):
                 return False
         return False

@@ -267,9 +267,7 @@ def clean(*, examined: int = 62) -> RunResult:
         inputs=run.inputs[:1],
         outcomes=(
             Outcome(PLAN, "BUD001", "pass", examined),
-            Outcome(
-                PLAN, "PKG001", "not_applicable", reason=Text("輸入不是資料包。", "The input is no data package.")
-            ),
+            Outcome(PLAN, "PKG001", "not_applicable", reason=Text("輸入不是資料包。", "The input is no data package.")),
         ),
         findings=(),
         as_of=None,

@@ -1,0 +1,42 @@
+from extraction import narrative
+from tests.printed import scanned
+
+
+def read(drawing):
+    rows, _, prose = narrative.read(scanned(drawing))
+    return [(row["section"], row["goal_no"], row["goal_name"]) for row in rows], [line.text for line in prose]
+
+
+def test_goals_of_both_parts():
+    rows, prose = read(
+        "一、關鍵策略目標·|（一）整建燈塔·|１、修復外牆。·|（二）加強港區清潔及航道|疏濬·|二、共同性目標·|（一）節約用電·"
+    )
+    assert rows == [
+        ("strategic", "一", "整建燈塔"),
+        ("strategic", "二", "加強港區清潔及航道疏濬"),
+        ("common", "一", "節約用電"),
+    ]
+    assert prose == ["１、修復外牆。"]
+
+
+def test_a_list_in_the_prose_is_no_goal():
+    rows, prose = read("（一）整建燈塔·|（三）修復外牆。·|（二）航道疏濬·")
+    assert [row[1] for row in rows] == ["一", "二"]
+    assert prose == ["（三）修復外牆。"]
+
+
+def test_a_goal_out_of_sequence_is_still_a_goal():
+    rows, _ = read("（一）整建燈塔·|（三）航道疏濬·|（三）港區清潔·")
+    assert [row[1] for row in rows] == ["一", "三", "三"]
+
+
+def test_look_alikes_and_half_width_brackets():
+    rows, prose = read("(ㄧ)整建燈塔·|( 二 ) 航道疏濬·")
+    assert rows == [("strategic", "ㄧ", "整建燈塔"), ("strategic", "二", "航道疏濬")]
+    assert prose == []
+
+
+def test_a_goal_knows_its_lines():
+    rows, read_lines, _ = narrative.read(scanned("一、關鍵策略目標·|（一）加強港區清潔及|航道疏濬·"))
+    assert [(row["source_line"], row["source_line_end"]) for row in rows] == [(3, 5)]
+    assert [line.number for line in read_lines] == [1, 3, 5]
