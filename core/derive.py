@@ -75,11 +75,12 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 def label_sequence(labels_raw: str) -> str:
     """Return the funding columns that printed labels stand for, in order: ``central own other total``.
 
-    A label with a doubled character (中中央) still stands for its column; an unknown one gives ``?``.
+    A label with a doubled character (中中央) and 其它 still stand for their columns; an unknown one gives ``?``.
     """
     out = []
     for label in labels_raw.split():
         bare = fold(label).strip(":;﹕︰…")
+        bare = bare.replace("它", "他")
         out.append(next((name for text, name in FUNDING_LABELS.items() if bare.endswith(text)), "?"))
     return " ".join(out)
 
