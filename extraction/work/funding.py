@@ -88,7 +88,8 @@ def with_note(text: str) -> WithNote | None:
     Such a line stands only at the end of a page, which cuts all cells of a row at one height.
     """
     match = _WITH_NOTE.fullmatch(text)
-    if not match or parse(match["note"]):
+    # 3, 310 is one figure with a blank in it, no figure and a note.
+    if not match or parse(match["note"]) or is_figure(match["note"]):
         return None
     entry = Entry(_column(match["label"]), squeeze(match["label"] + match["colon"]), match["figure"])
     return WithNote(match["before"], bool(match["before"]) and not match["gap"], entry, match["note"])

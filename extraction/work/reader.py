@@ -379,8 +379,8 @@ class _Reader:
         if entry.column not in row.figures:
             row.figures[entry.column] = entry.figure
             row.lines[entry.column] = line.number
-        elif entry.figure:
-            # The column has its figure already; a second one has no cell.
+        elif entry.figure and entry.figure != row.figures[entry.column]:
+            # The column has its figure already; another one has no cell. (A doubled label is in labels.)
             self.reading.unread.append(line)
         row.line_end = line.number
         self.last_label = (entry.column, line.closed is False)
