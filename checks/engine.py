@@ -162,7 +162,10 @@ def _unread(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], da
         near = [
             found
             for found in dataset.diagnostics
-            if found.rule_id in _SECTION_UNREAD and found.agency == violation["agency"] and found.table in read
+            if found.rule_id in _SECTION_UNREAD
+            and found.agency == violation["agency"]
+            and found.table in read
+            and _concerns(rule, found)
         ]
     return near[0].rule_id if near else None
 
@@ -171,7 +174,7 @@ def _concerns(rule: Rule, found: Diagnostic) -> bool:
     """Tell whether *rule* reads a cell that the diagnostic puts in doubt."""
     if not found.columns:
         return True
-    read = {_stored(column) for reads in rule.reads if reads.table == rule.table for column in reads.columns}
+    read = {_stored(column) for reads in rule.reads if reads.table == found.table for column in reads.columns}
     return bool(read & set(found.columns))
 
 

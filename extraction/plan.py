@@ -19,6 +19,12 @@ from extraction.indicators.reader import DOUBTFUL
 from extraction.lines import Line
 from extraction.source import SourceText
 
+_TOTALS = {
+    "expenditure": Text("歲出預算數", "the stated expenditure"),
+    "revenue": Text("歲入預算數", "the stated revenue"),
+    "staff": Text("編制員額", "the staff"),
+}
+
 #: The cells of a work item that a page break can leave in doubt.
 _WORDS = ("program_name", "item_name", "content")
 
@@ -151,6 +157,12 @@ def _chapter(reading: _Reading, chapter: Chapter, methods: frozenset[str], *, la
             "source_line_end": max(start, end),
         },
     )
+    absent = [kind for kind in _TOTALS if not row.get(f"{kind}_raw")]
+    if absent and chapter.sections:
+        zh, en = "、".join(_TOTALS[kind].zh for kind in absent), ", ".join(_TOTALS[kind].en for kind in absent)
+        cells = (*absent, *(f"{kind}_raw" for kind in absent))
+        detail = Text(f"找不到{zh}", f"not found: {en}")
+        reading.diagnostics.append(Diagnostic("EXT004", start, max(start, end), detail, agency, "agencies", cells))
     present = {section.kind for section in chapter.sections}
     for kind, name in _SECTION_NAMES.items():
         if kind not in present and not last:

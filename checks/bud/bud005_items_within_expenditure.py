@@ -28,8 +28,9 @@ Bad
 
 When it does not apply
     Agencies without a single funding block, and agencies whose amounts carry a unit that is not known, are not
-    examined. A missing expenditure is blocked by STR001, an unreadable one by BUD008. A block without a usable total
-    blocks its agency (BUD002, BUD003), unless the rest exceeds the expenditure already.
+    examined. A missing expenditure is blocked by EXT004; one that is unreadable, or has three decimals and may mean
+    two things, by BUD008. A block without a usable total blocks its agency (BUD002, BUD003), unless the rest exceeds
+    the expenditure already.
 """
 
 from __future__ import annotations
@@ -41,12 +42,13 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from checks.bud import blocks
-from checks.diagnosis import Evidence, diagnose, diagnose_malformed, diagnose_missing
+from checks.diagnosis import UNITS, Evidence, diagnose, diagnose_malformed, diagnose_missing
 from checks.frames import lazy, rows
 from checks.places import place
 from checks.rule import Checked, Context, OperandSpec, Reads, Rule
 from checks.sums import judge, nonzero_expr, sum_expr, verdict_expr
-from core.findings import Scalar, Text
+from core.findings import Scalar, Suggestion, Text
+from core.numbers import parse_decimal
 from core.schema import FUNDING
 
 #: Totals beyond this are added in Python: nine million of them stay within Int64.
@@ -56,6 +58,8 @@ _ABSURD = 10
 #: Where items cover a smaller share of the expenditure than this, the plan hardly says what the money is for.
 _LOW_SHARE = Decimal("0.1")
 _TOP = 3
+#: Exponent of a figure with three decimals: they may as well be a group of thousands.
+_GROUP = -3
 
 _Reach = Literal["over", "rounding", "within"]
 
@@ -92,9 +96,13 @@ def _check(context: Context) -> Checked:
         key = {"row_id": agency["row_id"], "agency": agency["agency"]}
         examined.append(key)
         if agency["expenditure"] is None:
-            blocked.append(key | {"blocked_by": "STR001" if agency["expenditure_raw"] is None else "BUD008"})
+            blocked.append(key | {"blocked_by": "EXT004" if agency["expenditure_raw"] is None else "BUD008"})
             continue
         stated = Decimal(str(agency["expenditure"])).normalize()
+        printed = parse_decimal(agency["expenditure_raw"])
+        if printed is not None and printed.as_tuple().exponent == _GROUP and worth > 1:
+            blocked.append(key | {"blocked_by": "BUD008"})
+            continue
         if found.printed > stated * worth > 0:
             _mend_units(found, agency["agency"], stated * worth, context)
         violation = _judge(found, stated, worth)
@@ -169,12 +177,16 @@ def _mend_units(items: _Items, agency: str, limit: Decimal, context: Context) ->
     import narwhals as nw
 
     columns = ("unit_raw", *FUNDING, *blocks.RAW)
-    mine = context.frame("work_items").filter(nw.col("agency") == agency, blocks.all_readable())
-    for row in rows(mine.select(*columns)):
+    mine = rows(context.frame("work_items").filter(nw.col("agency") == agency, blocks.all_readable()).select(*columns))
+    absurd = []
+    for row in mine:
         worth, total = blocks.worth(row["unit_raw"], context) or 1, row[blocks.TOTAL]
         if worth > 1 and total * worth > _ABSURD * limit and blocks.block(row).verdict() != "inconsistent":
-            items.repaired += total - total * worth
-            items.mended += 1
+            absurd.append(total - total * worth)
+    # Where most of several blocks are too large, it is the expenditure that is in another unit.
+    if len(absurd) < 2 or 2 * len(absurd) < len(mine):
+        items.repaired += sum(absurd)
+        items.mended += len(absurd)
 
 
 def _judge(items: _Items, stated: Decimal, worth: int) -> dict[str, Any] | None:
@@ -239,6 +251,29 @@ def _top(agency: str, context: Context) -> Text:
     return Text("、".join(told), ", ".join(told))
 
 
+def _diagnose(row: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]:
+    """Suggest another unit of the expenditure, where with exactly one the items would make up a fair share of it."""
+    worth = blocks.worth(row["expenditure_unit"], context)
+    if row["verdict"] != "exceeding" or worth is None:
+        return ()
+    stated, items = Decimal(str(row["expected"])) * worth, Decimal(str(row["actual"])) * worth
+    fitting = {
+        other: name
+        for name, other in UNITS.items()
+        if other != worth and stated and _LOW_SHARE <= items / (stated / worth * other) <= 1
+    }
+    if len(fitting) != 1:
+        return ()
+    ((other, name),) = fitting.items()
+    value = _plain(stated / worth * other / worth)
+    reason = Text(
+        f"歲出預算數似以「{name}」為單位：如此則各工作項目占其 {items * worth / (stated * other):.1%}。",
+        f"The expenditure seems to be given in {name}: the items would then be {items * worth / (stated * other):.1%} "
+        "of it.",
+    )
+    return (Suggestion("unit", "expenditure", value, reason, repairs=1),)
+
+
 _TOP_ZH, _TOP_EN = "金額最大者：{top}。{reading}", " The largest: {top}.{reading}"
 
 RULE = Rule(
@@ -297,4 +332,5 @@ RULE = Rule(
             "The items add up to {actual}, only {share} of the stated expenditure of {expected}.{reading}",
         ),
     },
+    diagnose=_diagnose,
 )
