@@ -16,9 +16,9 @@ Language = Literal["zh", "en"]
 _STYLE = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 _HEADS = (
     Text("程度", "Severity"),
-    Text("位置", "Place"),
+    Text("檔案與行號", "File and line"),
     Text("規則", "Rule"),
-    Text("機關", "Agency"),
+    Text("處所", "Where"),
     Text("訊息", "Message"),
 )
 _WHOLE = Text("全文件", "whole document")
@@ -54,7 +54,7 @@ def show(
 def plain(result: RunResult, *, report: Path | None = None, lang: Language = "zh", limit: int = 20) -> str:
     """Return the summary as text: the verdict, up to *limit* findings most severe first, where the report is.
 
-    A finding is one line: severity, ``file:line``, rule, agency, message.
+    A finding is one line: severity, ``file:line``, rule, place, message.
     """
     findings = _most_severe(result, limit)
     lines = [
@@ -83,14 +83,14 @@ def _cells(finding: Finding, lang: Language) -> list[str]:
     source = finding.source
     # The line of the figure, where one is concerned, is where the reader wants to go; the row begins above it.
     lines = [operand.line for operand in finding.operands if operand.line is not None]
-    line = lines[0] if len(lines) == 1 else source.line_start
+    line = min(lines, default=source.line_start)
     place = source.path if line is None else f"{source.path}:{line}"
     severity = f"{SEVERITY_MARK[finding.severity]} {_say(SEVERITY[finding.severity], lang)}"
     return [
         severity if finding.status == "new" else f"{severity} ({_say(STATUS[finding.status], lang)})",
         visible_line(place),
         visible_line(finding.rule_id),
-        visible_line(finding.agency) if finding.agency is not None else _say(_WHOLE, lang),
+        visible_line(finding.place or finding.agency) if finding.agency is not None else _say(_WHOLE, lang),
         _say(finding.message, lang),
     ]
 

@@ -123,12 +123,13 @@ RULE = Rule(
     title=Text("共同性指標的目標值不符", "Target of a common indicator differs"),
     message=Text(
         "{agency}的共同性指標「{indicator_name}」目標值印為「{actual}」，應為「{expected}」。",
-        "{agency}: the target of the common indicator “{indicator_name}” is printed as “{actual}”; it is “{expected}”.",
+        "{agency}: the target of the common indicator “{indicator_name}” is printed as “{actual}”; it ought to be "
+        "“{expected}”.",
     ),
     verdict_message={
         "missing": Text(
             "{agency}的共同性指標「{indicator_name}」沒有目標值，應為「{expected}」。",
-            "{agency}: the common indicator “{indicator_name}” has no target; it is “{expected}”.",
+            "{agency}: the common indicator “{indicator_name}” has no target; it ought to be “{expected}”.",
         ),
         "worded": Text(
             "{agency}的共同性指標「{indicator_name}」目標值印為「{actual}」，數值與「{expected}」相同而寫法不同。",

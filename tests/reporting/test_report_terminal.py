@@ -18,12 +18,12 @@ def test_findings_are_lines_the_most_severe_first_and_known_ones_behind():
     lines = terminal.plain(factory.result(), report=Path("reports/latest/index.html"), limit=4).splitlines()
     assert lines[0] == "3 項錯誤、3 項警示、1 項提示，涉及 7 條規則。"
     rows = [line for line in lines if factory.PLAN in line]
-    assert [row.split("  ")[:4] for row in rows] == [
-        ["■ 錯誤", f"{factory.PLAN}:339", "BUD001", "港務處"],
-        ["■ 錯誤", f"{factory.PLAN}:402", "BUD003", "漁業處"],
-        ["■ 錯誤 (已知)", f"{factory.PLAN}:261", "IND002", "漁業處"],
-        ["▲ 警示", f"{factory.PLAN}:88", "STR005", "港務處"],
+    assert [row.split("  ")[:4] for row in rows[:3]] == [
+        ["■ 錯誤", f"{factory.PLAN}:342", "BUD001", "港務處 › 肆 › 三 › (五) › 合計"],
+        ["■ 錯誤", f"{factory.PLAN}:402", "BUD003", "漁業處 › 肆 › 一 › (二) › 中央"],
+        ["■ 錯誤 (已知)", f"{factory.PLAN}:261", "IND002", "漁業處 › 參 › 一 › 1 › 目標值"],
     ]
+    assert rows[3].startswith(f"▲ 警示  {factory.PLAN}:88  STR005  港務處 › 壹 › ")
     assert rows[0].endswith("合計卻印為 23,700 仟元。")
     assert lines[-2:] == ["另有 3 項未列出。", "報告：reports/latest/index.html"]
 
@@ -62,7 +62,7 @@ def test_a_terminal_gets_a_table_with_brackets_left_as_they_are(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     stream = Terminal()
-    finding = replace(factory.SUM, agency="[red]港務處[/red]")
+    finding = replace(factory.SUM, place="[red]港務處[/red]")
     terminal.show(replace(factory.result(), findings=(finding,)), stream, report=Path("r"), limit=1)
     out = stream.getvalue()
     assert "\x1b[" in out
