@@ -270,7 +270,8 @@ class _Reader:
 
     def _begin_item(self, line: Line, no: str, ordinal: int | None, words: list[str]) -> None:
         program = self.program or Program("", None, Cell())
-        if self.row and self.row.program is program and program.name.open is None:
+        uncertain = program.name.open is None or line.closed is None
+        if self.row and self.row.program is program and uncertain:
             # A name stands at the top of its merged cell: a break below the first item does not cut it.
             program.name.open = False
         self.program = program
@@ -429,7 +430,7 @@ class _Reader:
         width = line.width
         if self.state is State.ITEM:
             if row.item.open and width <= self.widths.item + _SLACK and not _ENTRY.match(text):
-                row.item.add(join(words), more=self._wrapped(line, self.widths.item - _HANGING))
+                row.item.add(join(words), more=self._rest_wrapped(line, self.widths.item))
                 return
             self.state = State.CONTENT
         elif self.state is State.FUNDING and (self.figured or not row.pending):
@@ -471,7 +472,7 @@ class _Reader:
         program = self.program
         assert program is not None  # checked by the caller
         if program.name.open and line.width <= self.widths.program + _SLACK:
-            program.name.add(join(words), more=self._wrapped(line, self.widths.program - _HANGING))
+            program.name.add(join(words), more=self._rest_wrapped(line, self.widths.program))
             program.lines.append(line)
             return
         # No number: an item all the same, or content without an item.
@@ -528,7 +529,7 @@ class _Reader:
             ends = [n for n in range(1, len(words)) if layout.parts_cells(words, n)]
             fits = display_width(" ".join(words)) <= width + _SLACK
             if fits and not ends:
-                cell.add(join(words), more=self._wrapped(line, width - _HANGING))
+                cell.add(join(words), more=self._rest_wrapped(line, width))
                 return []
             # Too wide for the name, and no blank that parts cells: it is the first word that may be its rest.
             count = ends[0] if ends else 1
@@ -652,6 +653,11 @@ class _Reader:
             self.state = State.DONE if line.blanks >= 3 else State.CONTENT
 
     # -- looking ahead ----------------------------------------------------------------------------------------
+
+    def _rest_wrapped(self, line: Line, width: int) -> bool:
+        """Tell whether a line of a name, not its first, is wrapped by a column of *width*."""
+        # A mark that may not begin a line takes a character along: without closing blanks that must be allowed for.
+        return not line.ends_cell(width - _HANGING - (_SLACK if line.closed is None else 0))
 
     def _wrapped(self, line: Line, width: int) -> bool:
         return not line.ends_cell(width)
