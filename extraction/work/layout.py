@@ -17,6 +17,8 @@ PROGRAM = re.compile(rf"(?P<no>[{CHARACTERS}壹貳參肆伍陸柒捌玖拾]{{1,4
 #: A mark that begins a paragraph of content and never a word of a name.
 ENUMERATOR = re.compile(r"[0-9０-９]{1,2}[、.．)）](?![0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑨◎●※]")
 _HAN = re.compile(r"[㐀-鿿]")
+HANGING = 4  #: names hang: their lines but the first are indented by the width of the number
+SLACK = 2  #: a closing mark may hang over the edge of its column
 _NARROW = 26  #: no program or item column is wider than this, no content column narrower
 
 
@@ -92,3 +94,9 @@ def parts_cells(words: Sequence[str], at: int) -> bool:
         return True
     ends = _HAN.match(before[-1]) or before[-1] in "）)」』。；，、"
     return bool(ends and (_HAN.match(word) or word in ("。", "；", "，")))
+
+
+def rest_is_wrapped(line: Line, width: int) -> bool:
+    """Tell whether a line of a name, not its first, is wrapped by a column of *width*."""
+    # A mark that may not begin a line takes a character along: without closing blanks that must be allowed for.
+    return not line.ends_cell(width - HANGING - (SLACK if line.closed is None else 0))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import Enum, auto
 
-from core.schema import FUNDING
-from core.text import display_width, fold
+from core.text import display_width
 from extraction.lines import Line, join
 from extraction.numerals import ordinal as ordinal_of
 from extraction.work import funding, layout
-from extraction.work.layout import ENUMERATOR, ITEM, PROGRAM, Layout
+from extraction.work.layout import ENUMERATOR, ITEM, PROGRAM, SLACK, Layout
+from extraction.work.rests import Rests
+from extraction.work.rows import Cell, Program, Reading, WorkRow
 
 _ENTRY = re.compile(f"{ENUMERATOR.pattern}|{ITEM.pattern}", re.DOTALL)
-_HANGING = 4  #: names hang: their lines but the first are indented by the width of the number
-_SLACK = 2  #: a closing mark may hang over the edge of its column
 
 
 class State(Enum):
@@ -29,76 +28,6 @@ class State(Enum):
     FUNDING = auto()
     NOTE = auto()
     DONE = auto()  #: the row is over; a name without a number may follow
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell being read: its paragraphs, and whether the last line was wrapped and goes on."""
-
-    parts: list[str] = field(default_factory=list)
-    open: bool | None = False  #: None: it fills its column, and nothing shows whether it goes on
-
-    def add(self, text: str, *, more: bool | None) -> None:
-        """Append *text* to the open paragraph, or begin a new one."""
-        if self.open is not False and self.parts:
-            self.parts[-1] += text
-        else:
-            self.parts.append(text)
-        self.open = more
-
-    @property
-    def flat(self) -> str:
-        """The text without paragraph breaks."""
-        return "".join(self.parts)
-
-
-@dataclass(slots=True)
-class Program:
-    """A program and the printed number it has."""
-
-    no: str
-    ordinal: int | None
-    name: Cell
-    items: int = 0  #: ordinal of its last item
-    lines: list[Line] = field(default_factory=list)  #: the lines of its name until its first item
-
-
-@dataclass(slots=True)
-class WorkRow:
-    """One work item as read; line numbers are the file's."""
-
-    program: Program
-    item_no: str
-    ordinal: int | None
-    line: int
-    line_end: int
-    item: Cell = field(default_factory=Cell)
-    content: Cell = field(default_factory=Cell)
-    note: Cell = field(default_factory=Cell)
-    labels: list[str] = field(default_factory=list)
-    figures: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    enumerated: int = 0  #: last number of a (一) (二) list inside the content
-
-    @property
-    def complete(self) -> bool:
-        """All four labels are there."""
-        return all(column in self.figures for column in FUNDING)
-
-    @property
-    def pending(self) -> bool:
-        """The block has begun and its total has not come."""
-        return bool(self.labels) and "total" not in self.figures
-
-
-@dataclass(slots=True)
-class Reading:
-    """The rows of a section, the lines that ended in none, and whether its end is cut off."""
-
-    rows: list[WorkRow] = field(default_factory=list)
-    unread: list[Line] = field(default_factory=list)
-    doubtful: list[WorkRow] = field(default_factory=list)  #: a page break left open which cell a word belongs to
-    cut: bool = False
 
 
 def read(lines: Sequence[Line], known: str = "") -> Reading:
@@ -116,8 +45,9 @@ def read(lines: Sequence[Line], known: str = "") -> Reading:
 class _Reader:
     def __init__(self, lines: Sequence[Line], widths: Layout, known: str) -> None:
         self.lines = lines
-        self.known = known
         self.widths = widths
+        self.rests = Rests(lines, widths, known)
+        self.index = 0  # of the line being read
         self.state = State.OUTSIDE
         self.program: Program | None = None
         self.row: WorkRow | None = None
@@ -131,6 +61,7 @@ class _Reader:
 
     def take(self, index: int) -> None:
         line = self.lines[index]
+        self.index = index
         if not line.text:
             self._empty(line)
             return
@@ -148,6 +79,7 @@ class _Reader:
         self._text(line, words, line.text)
 
     def finish(self) -> Reading:
+        self.reading.doubtful = self.rests.doubtful
         without_items = self.state is State.PROGRAM
         self._close_program()
         row = self.row
@@ -184,7 +116,7 @@ class _Reader:
             between = between and not (self.row and self.resumed and self.row.content.open)
             if not between or ITEM.match(line.text) or funding.begins_with_label(line.text):
                 return False
-            if item_at is not None and display_width(head) <= self.widths.program + _SLACK:
+            if item_at is not None and display_width(head) <= self.widths.program + SLACK:
                 return self._begin_program(line, "", None, words, item_at)
             if self.state is not State.NOTE and self._leads_to_first_item(index):
                 return self._begin_program(line, "", None, words, len(words))
@@ -208,7 +140,7 @@ class _Reader:
         self.state = State.PROGRAM
         name = words[:item_at]
         if item_at == len(words):
-            count = layout.split_name(words, self.widths.program + _SLACK) if words else 0
+            count = layout.split_name(words, self.widths.program + SLACK) if words else 0
             self.program.name.add(
                 join(words[:count]), more=count == len(words) and self._wrapped(line, self.widths.program)
             )
@@ -260,9 +192,9 @@ class _Reader:
         if not narrow:
             return False
         # Inside content: a narrow wrapped line with a narrow line after it lies in the item column for certain.
-        wrapped = self._wrapped(line, self.widths.item) and line.width <= self.widths.item + _SLACK
+        wrapped = self._wrapped(line, self.widths.item) and line.width <= self.widths.item + SLACK
         following = self._next(index)
-        if wrapped and following and following.width <= self.widths.item + _SLACK:
+        if wrapped and following and following.width <= self.widths.item + SLACK:
             return True
         if row and row.enumerated and ordinal == row.enumerated + 1:
             return False
@@ -284,7 +216,7 @@ class _Reader:
         self.figured = False
         self.last_label = None
         count = layout.split_name(words, self.widths.item - display_width(no)) if words else 0
-        if count < len(words) and line.width <= self.widths.item + _SLACK and not self._parted(words):
+        if count < len(words) and line.width <= self.widths.item + SLACK and not self._parted(words):
             count = len(words)  # a closing mark hangs over the edge of the column
         alone = count == len(words)
         printed = no + " ".join(words[:count])
@@ -327,7 +259,7 @@ class _Reader:
         row = self.row
         assert row is not None  # checked by the caller
         found = funding.with_note(text) if self.page_ends and not row.complete else None
-        if not found or display_width(found.note) > self.widths.note + _SLACK or (alone and found.before):
+        if not found or display_width(found.note) > self.widths.note + SLACK or (alone and found.before):
             return False
         if found.before:
             row.content.add(join(found.before.split()), more=found.touching)
@@ -429,19 +361,19 @@ class _Reader:
             return
         width = line.width
         if self.state is State.ITEM:
-            if row.item.open and width <= self.widths.item + _SLACK and not _ENTRY.match(text):
-                row.item.add(join(words), more=self._rest_wrapped(line, self.widths.item))
+            if row.item.open and width <= self.widths.item + SLACK and not _ENTRY.match(text):
+                row.item.add(join(words), more=layout.rest_is_wrapped(line, self.widths.item))
                 return
             self.state = State.CONTENT
         elif self.state is State.FUNDING and (self.figured or not row.pending):
             # The note is the only cell behind the figures.
-            if width <= self.widths.note + _SLACK:
+            if width <= self.widths.note + SLACK:
                 row.note.add(join(words), more=line.closed is False)
                 self.state = State.FUNDING if row.pending else State.NOTE
                 return
         elif self.state is State.DONE and self._unnumbered(line, words):
             return
-        elif self.state is State.DONE and width <= self.widths.item + _SLACK and not ENUMERATOR.match(text):
+        elif self.state is State.DONE and width <= self.widths.item + SLACK and not ENUMERATOR.match(text):
             self._begin_item(line, "", None, words)
             return
         if self.state is State.NOTE:
@@ -451,7 +383,7 @@ class _Reader:
 
     def _unnumbered(self, line: Line, words: list[str]) -> bool:
         """Begin a row whose names have no numbers and share a line with their content."""
-        limit = self.widths.item + _SLACK
+        limit = self.widths.item + SLACK
         names = 0
         while names < min(2, len(words) - 1) and display_width(words[names]) <= limit:
             if not layout.is_seam(words[names], words[names + 1]):
@@ -471,14 +403,14 @@ class _Reader:
     def _name_of_program_or_item(self, line: Line, words: list[str], text: str) -> None:
         program = self.program
         assert program is not None  # checked by the caller
-        if program.name.open and line.width <= self.widths.program + _SLACK:
-            program.name.add(join(words), more=self._rest_wrapped(line, self.widths.program))
+        if program.name.open and line.width <= self.widths.program + SLACK:
+            program.name.add(join(words), more=layout.rest_is_wrapped(line, self.widths.program))
             program.lines.append(line)
             return
         # No number: an item all the same, or content without an item.
-        narrow = line.width <= self.widths.item + _SLACK
-        count = layout.split_name(words, self.widths.item + _SLACK) if not narrow else len(words)
-        if not narrow and display_width(words[0]) > self.widths.item + _SLACK:
+        narrow = line.width <= self.widths.item + SLACK
+        count = layout.split_name(words, self.widths.item + SLACK) if not narrow else len(words)
+        if not narrow and display_width(words[0]) > self.widths.item + SLACK:
             self._begin_item(line, "", None, [])
             self._content(line, text)
         else:
@@ -494,10 +426,10 @@ class _Reader:
         row = self.row
         assert row is not None  # checked by the caller
         if not ENUMERATOR.match(text):
-            words = self._rest_of_names(line, words)
+            words = self.rests.of_cut_names(row, line, words)
             if not words:
                 return True
-        while not (row.program.name.open or row.item.open) and (owner := self._uncertain_owner(line, words)):
+        while not (row.program.name.open or row.item.open) and (owner := self.rests.owner(row, self.index, words)):
             owner.add(words[0], more=len(words) == 1)
             words = words[1:]
             if not words:
@@ -507,123 +439,14 @@ class _Reader:
             not row.pending
             and not row.content.open
             and row.note.open
-            and display_width(text) <= self.widths.note + _SLACK
+            and display_width(text) <= self.widths.note + SLACK
         ):
             row.note.add(join(words), more=line.closed is False)
             return True
-        if self.state is State.DONE and not row.content.open and line.width <= self.widths.item + _SLACK:
+        if self.state is State.DONE and not row.content.open and line.width <= self.widths.item + SLACK:
             return False
         self._content(line, text)
         return True
-
-    def _rest_of_names(self, line: Line, words: list[str]) -> list[str]:
-        """Give the leading words of *line* to the names that are cut for certain; return the other words.
-
-        Rests of one line each share a line in the order of the columns; a longer rest has its first line to itself.
-        """
-        row = self.row
-        assert row is not None  # checked by the caller
-        for cell, width in ((row.program.name, self.widths.program), (row.item, self.widths.item)):
-            if not cell.open or not words:
-                continue
-            ends = [n for n in range(1, len(words)) if layout.parts_cells(words, n)]
-            fits = display_width(" ".join(words)) <= width + _SLACK
-            if fits and not ends:
-                cell.add(join(words), more=self._rest_wrapped(line, width))
-                return []
-            # Too wide for the name, and no blank that parts cells: it is the first word that may be its rest.
-            count = ends[0] if ends else 1
-            if display_width(" ".join(words[:count])) <= width + _SLACK:
-                cell.add(join(words[:count]), more=False)
-                words = words[count:]
-        return words
-
-    def _uncertain_owner(self, line: Line, words: list[str]) -> Cell | None:
-        """Find the name that the first word behind a page break goes on with, where no line shows it to be cut.
-
-        A name that fills its column on a line shared with the next cell may go on. Blanks stand between cells,
-        and in a text only beside figures and Latin letters.
-        """
-        row = self.row
-        assert row is not None  # checked by the caller
-        filled = [cell for cell in (row.program.name, row.item) if cell.open is None]
-        if not filled or len(row.content.parts) != 1 or display_width(words[0]) > self.widths.item:
-            return None
-        seams = [layout.parts_cells(words, n) for n in range(1, min(3, len(words)))]
-        named = [cell for cell in filled if fold(cell.flat + words[0]) in self.known]
-        certain = len(named) == 1
-        owner = named[0] if certain else filled[-1]
-        if not seams:
-            # A line with one word: wrapped by a narrow column, it is no line of content.
-            narrowest = min(self.widths.program, self.widths.item) - _HANGING - _SLACK
-            rests = self._rests_ahead(line)
-            wrapped = line.closed is False and display_width(words[0]) >= narrowest
-            # Where the content has ended and the block has not, only a name can go on.
-            left_over = row.content.open is False and self._narrow(line) and (row.pending or len(words[0]) == 1)
-            if not (wrapped or left_over or len(rests) > 1):
-                return None
-            if not certain and len(filled) > 1:
-                # Two rests before the content are the program's and the item's, in this order.
-                owner = filled[0] if len(rests) > 1 else self._likely(filled, line, words)
-                certain = len(rests) > 1
-        elif (
-            len(filled) > 1
-            and seams == [True]
-            and self._narrow(line)
-            and (line.closed is False or row.content.open is False)
-        ):
-            owner, certain = filled[0], True
-        elif not (row.content.open or any(ENUMERATOR.match(word) for word in words[1:3])):
-            return None
-        elif not certain:
-            printed = display_width(" ".join(words))
-            fills = line.closed is False and printed >= self.widths.content - _SLACK
-            if fills and printed <= self.widths.content + _SLACK:
-                return None
-            if not (seams[0] or fills):
-                # A blank beside a figure stands in a text as well as between two cells.
-                self._doubt(row)
-                return None
-            certain = len(seams) > 1 and all(seams)
-            owner = filled[0] if certain else filled[-1]
-        if len(filled) > 1 and not certain:
-            self._doubt(row)
-        return owner
-
-    def _doubt(self, row: WorkRow) -> None:
-        if row not in self.reading.doubtful:
-            self.reading.doubtful.append(row)
-
-    def _narrow(self, line: Line) -> bool:
-        return line.width <= self.widths.program + self.widths.item + _SLACK
-
-    def _rests_ahead(self, line: Line) -> list[Line]:
-        """Return the last lines of the narrow paragraphs that begin with *line*: rests of names cut by the page."""
-        row = self.row
-        assert row is not None  # checked by the caller
-        ends: list[Line] = []
-        start = next(n for n, other in enumerate(self.lines) if other.number == line.number)
-        for other in (found for found in self.lines[start : start + 24] if found.text):
-            text = other.text
-            beyond = other is not self.lines[start] and (other.page_start or PROGRAM.match(text) or ITEM.match(text))
-            if beyond or ENUMERATOR.match(text) or funding.begins_with_label(text) or funding.behind_text(text):
-                break
-            if other.width > self.widths.item + _SLACK:
-                return ends
-            if other.closed is not False:
-                ends.append(other)
-        # No wide line: where the content was cut, the last of the rests is its own.
-        return ends[:-1] if row.content.open else ends
-
-    def _likely(self, filled: list[Cell], line: Line, words: list[str]) -> Cell:
-        """Of two names that fill their columns, return the one that a rest fits better; items are the longer ones."""
-        width = display_width(words[0])
-        if line.closed is not False:
-            return filled[-1]
-        # A wrapped line fills its column; the lines of an item hang, those of a program may.
-        item = abs(self.widths.item - _HANGING - width)
-        program = min(abs(self.widths.program - width), abs(self.widths.program - _HANGING - width))
-        return filled[0] if program < item else filled[-1]
 
     def _content(self, line: Line, text: str) -> None:
         row = self.row
@@ -654,11 +477,6 @@ class _Reader:
 
     # -- looking ahead ----------------------------------------------------------------------------------------
 
-    def _rest_wrapped(self, line: Line, width: int) -> bool:
-        """Tell whether a line of a name, not its first, is wrapped by a column of *width*."""
-        # A mark that may not begin a line takes a character along: without closing blanks that must be allowed for.
-        return not line.ends_cell(width - _HANGING - (_SLACK if line.closed is None else 0))
-
     def _wrapped(self, line: Line, width: int) -> bool:
         return not line.ends_cell(width)
 
@@ -673,7 +491,7 @@ class _Reader:
         return None if display_width(printed) >= width - 3 else False
 
     def _fits(self, line: Line, text: str, width: int) -> bool:
-        return display_width(text) <= width + _SLACK
+        return display_width(text) <= width + SLACK
 
     def _next(self, index: int) -> Line | None:
         return next((line for line in self.lines[index + 1 : index + 6] if line.text), None)
@@ -685,7 +503,7 @@ class _Reader:
             if match:
                 return self._fits(line, line.text.split()[0], self.widths.item)
             # Another number or a label before any item: a list inside a content.
-            if line.width > self.widths.program + _SLACK or PROGRAM.match(line.text) or funding.parse(line.text):
+            if line.width > self.widths.program + SLACK or PROGRAM.match(line.text) or funding.parse(line.text):
                 return False
         return False
 
@@ -699,7 +517,7 @@ class _Reader:
             match = ITEM.match(line.text)
             if match:
                 return ordinal_of(match["no"]) == 1
-            if line.width > self.widths.program + _SLACK or funding.begins_with_label(line.text):
+            if line.width > self.widths.program + SLACK or funding.begins_with_label(line.text):
                 return False
         return False
 
