@@ -101,7 +101,7 @@ def check(
     result = _run(tuple(dict.fromkeys(sources)) or _shipped(), policy_file, output)
     from reporting import terminal
 
-    terminal.show(result, sys.stdout, report=output, lang=lang)
+    terminal.show(result, sys.stdout, report=output / "index.html", lang=lang)
     return _exit_code(result, fail_on)
 
 

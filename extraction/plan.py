@@ -173,7 +173,8 @@ def _chapter(reading: _Reading, chapter: Chapter, methods: frozenset[str], *, la
                 agency,
             )
     for section in chapter.sections:
-        ends_document = last and section is chapter.sections[-1]
+        # Where whole sections are missing, that is said once, below.
+        ends_document = last and section is chapter.sections[-1] and "work" in present
         if section.kind == "narrative":
             _narrative(reading, agency, section)
         elif section.kind == "work":
@@ -182,11 +183,16 @@ def _chapter(reading: _Reading, chapter: Chapter, methods: frozenset[str], *, la
             _indicators(reading, agency, section, methods, ends_document=ends_document)
     if last and "work" not in present:
         at = [line for line in chapter.lines if line.text][-1:]
-        missing = "、".join(name.zh for kind, name in _SECTION_NAMES.items() if kind not in present)
+        missing = [name for kind, name in _SECTION_NAMES.items() if kind not in present]
+        ending = narrow(at[0].text)[-20:]
         reading.report(
             "EXT001",
             at,
-            Text(f"文件在本章完結前中斷；缺{missing}", "the document breaks off before this chapter is complete"),
+            Text(
+                f"文件在本章完結前中斷（末行：「{ending}」）；缺「{'」、「'.join(name.zh for name in missing)}」",
+                f"the document breaks off before this chapter is complete (last line: “{ending}”); it lacks "
+                + ", ".join(name.en for name in missing),
+            ),
             agency,
         )
 

@@ -404,7 +404,8 @@ def test_of_a_plan_that_breaks_off_what_could_be_read_is_checked(
     assert told["inputs"][0]["rows"]["agencies"] == agencies
     cut_off = [found for found in told["findings"] if found["rule_id"] == "EXT001"]
     assert {(found["origin"], found["severity"]) for found in cut_off} == {("extraction", "error")}
-    assert table in {found["table"] for found in cut_off}
+    # Where whole sections are missing behind the table, it is the chapter that breaks off: said once, of no table.
+    assert [found["table"] for found in cut_off] == [table if table == "work_items" else None]
     assert cut_off[0]["source"]["line_end"] <= text.count("\n") + 1
     # All rows but the one in which the document breaks off are those of the whole document.
     read, whole = load(plan).tables[table], load(SAMPLE).tables[table]

@@ -30,7 +30,7 @@ When it does not apply
     Agencies without a single funding block, and agencies whose amounts carry a unit that is not known, are not
     examined. A missing expenditure is blocked by EXT004; one that is unreadable, or has three decimals and may mean
     two things, by BUD008. A block without a usable total blocks its agency (BUD002, BUD003), unless the rest exceeds
-    the expenditure already.
+    the expenditure already; so does a table that breaks off or was not found (EXT001, EXT004).
 """
 
 from __future__ import annotations
@@ -106,7 +106,10 @@ def _check(context: Context) -> Checked:
         if found.printed > stated * worth > 0:
             _mend_units(found, agency["agency"], stated * worth, context)
         violation = _judge(found, stated, worth)
-        if found.unusable and (violation is None or violation["verdict"] != "exceeding"):
+        unread = _unread(agency["agency"], context)
+        if unread and (violation is None or violation["verdict"] == "low_coverage"):
+            blocked.append(key | {"blocked_by": unread})
+        elif found.unusable and (violation is None or violation["verdict"] != "exceeding"):
             blocked.append(key | {"blocked_by": found.unusable})
         elif violation is not None:
             violations.append(key | violation | {"top": _top(agency["agency"], context)})
@@ -116,6 +119,16 @@ def _check(context: Context) -> Checked:
         lazy(examined, ("row_id",)),
         lazy(blocked, ("row_id", "agency", "blocked_by")),
     )
+
+
+def _unread(agency: str, context: Context) -> str | None:
+    """Return the diagnostic that says that items of *agency* may not have been read, if there is one."""
+    found = (
+        d.rule_id
+        for d in context.dataset.diagnostics
+        if d.rule_id in ("EXT001", "EXT004") and d.agency == agency and d.table in (None, "work_items")
+    )
+    return next(found, None)
 
 
 def _items(context: Context) -> dict[str, _Items]:

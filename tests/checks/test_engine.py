@@ -358,3 +358,19 @@ def test_a_violation_of_a_row_that_does_not_exist_is_a_crash():
 
     outcome, findings = run(a_rule(check), factory.plan())
     assert (outcome.state, findings) == ("error", [])
+
+
+def test_items_that_may_not_have_been_read_are_no_low_coverage():
+    """An agency whose work items break off is blocked, not charged with saying little of its money."""
+    whole = factory.plan()
+    agency = whole.tables["agencies"]["agency"].iloc[0]
+    poor = factory.with_cell(whole, "agencies", 1, "expenditure", 10.0**9)
+    rule = registry.rule("BUD005")
+    _, findings = engine.run(poor, Policy(), [rule])
+    assert [found.verdict for found in findings if found.rule_id == "BUD005"] == ["low_coverage"]
+    cut = Diagnostic("EXT001", 9, 9, Text("中斷", "breaks off"), agency, "work_items")
+    outcomes, findings = engine.run(dataclasses.replace(poor, diagnostics=(cut,)), Policy(), [rule])
+    outcome = next(outcome for outcome in outcomes if outcome.rule_id == "BUD005")
+    assert not [found for found in findings if found.rule_id == "BUD005"]
+    assert (outcome.state, outcome.blocked_agencies) == ("blocked", (agency,))
+    assert "EXT001" in outcome.reason.en

@@ -88,7 +88,7 @@ def test_compatibility_ideographs_do_not_hide_a_heading():
         (chapter(work="一、燈塔管理 (一)燈塔整"), [("EXT001", "work_items")]),
         (chapter(work="一、燈塔管理|及航"), [("EXT001", "work_items")]),
         (chapter(work="·"), [("EXT001", "work_items")]),
-        (chapter(work="", legend=""), [("EXT001", "indicators"), ("EXT001", None)]),
+        (chapter(work="", legend=""), [("EXT001", None)]),
         (chapter(work=""), [("EXT001", None)]),
         (chapter(common="", work=""), [("EXT001", None)]),
     ],
