@@ -143,7 +143,7 @@ def test_check_is_the_default_command_and_the_shipped_packages_its_default_input
     monkeypatch.chdir(tmp_path)
     done = heshi()
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith(f"{run_checks.DEFAULT_REPORT}\n")
+    assert done.out.endswith(f"{run_checks.DEFAULT_REPORT / 'index.html'}\n")
     assert [given["path"] for given in report(tmp_path / "reports" / "latest")["inputs"]] == ["data/good-115"]
     assert heshi("check") == done
 
@@ -200,7 +200,7 @@ def test_wrong_use_is_told_in_one_sentence(arguments: list[object], says: str):
 def test_the_sample_has_findings(sample: tuple[Done, Path]):
     done, folder = sample
     assert (done.code, done.err) == (1, "")
-    assert done.out.endswith(f"{folder / 'report'}\n")
+    assert done.out.endswith(f"{folder / 'report' / 'index.html'}\n")
     told = report(folder / "report")
     assert [(given["path"], given["form"], given["encoding"]) for given in told["inputs"]] == [
         ("utf8.txt", "document", "UTF-8"),
