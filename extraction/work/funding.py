@@ -21,6 +21,7 @@ _WITH_NOTE = re.compile(
 )
 _LABELLED = re.compile(_LABEL + r"\s*[:：;；﹕︰]")
 _STRICT = re.compile(r"[-－△▲]?\s*[0-9０-９][0-9０-９,，.．\s]*(?:[仟千]?元)?")
+_UNKNOWN = re.compile(rf"(?P<label>[㐀-鿿]\s*[㐀-鿿]{{1,2}})\s*(?P<colon>[:：])\s*(?P<figure>{_STRICT.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,12 @@ def with_note(text: str) -> WithNote | None:
         return None
     entry = Entry(_column(match["label"]), squeeze(match["label"] + match["colon"]), match["figure"])
     return WithNote(match["before"], bool(match["before"]) and not match["gap"], entry, match["note"])
+
+
+def unknown(text: str, column: str) -> Entry | None:
+    """Read *text* as a figure behind a label that is none of the four, which stands where that of *column* is due."""
+    match = _UNKNOWN.fullmatch(text)
+    return Entry(column, squeeze(match["label"]) + match["colon"], squeeze(match["figure"])) if match else None
 
 
 def is_figure(text: str) -> bool:

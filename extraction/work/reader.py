@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
+from core.schema import FUNDING
 from core.text import display_width
 from extraction.lines import Line, join
 from extraction.numerals import ordinal as ordinal_of
@@ -239,6 +240,10 @@ class _Reader:
             for entry in entries:
                 self._enter(entry, line)
             return True
+        misprinted = self._misprinted(index)
+        if misprinted:
+            self._enter(misprinted, line)
+            return True
         row = self.row
         if row is None or self.state is not State.FUNDING or self.last_label is None:
             return False
@@ -253,6 +258,20 @@ class _Reader:
         row.line_end = line.number
         self.last_label = (column, line.closed is False)
         return True
+
+    def _misprinted(self, index: int) -> funding.Entry | None:
+        """Read a line with a misprinted label (合汁, 本局): it stands where another label is due, beside good ones."""
+        row = self.row
+        if row is None or row.complete:
+            return None
+        if self.state in (State.ITEM, State.CONTENT):
+            following = self._next(index)
+            first = funding.parse(following.text)[:1] if following else []
+            return funding.unknown(self.lines[index].text, FUNDING[0]) if first and first[0].column == "own" else None
+        if self.state is not State.FUNDING or not self.figured or self.last_label is None:
+            return None
+        due = FUNDING[FUNDING.index(self.last_label[0]) + 1 :][:1]
+        return funding.unknown(self.lines[index].text, due[0]) if due and due[0] not in row.figures else None
 
     def _with_note(self, line: Line, text: str, *, alone: bool) -> bool:
         """Read the last line of a page where the page cuts the block and the note behind it."""

@@ -42,6 +42,26 @@ def test_programs_items_and_their_blocks():
     assert dataset.diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    ("block", "labels"),
+    [
+        ("中夬:100·|本府:200·|其他:0·|合計:300·", "中夬: 本府: 其他: 合計:"),
+        ("中央:100·|本局:200·|其他:0·|合計:300·", "中央: 本局: 其他: 合計:"),
+        ("中央:100·|本府:200·|其佗:0·|合計:300·", "中央: 本府: 其佗: 合計:"),
+        ("中央:100·|本府:200·|其他:0·|合汁:300·", "中央: 本府: 其他: 合汁:"),
+    ],
+)
+def test_a_misprinted_label_stands_where_another_is_due(block, labels):
+    (row,), _ = read(f"一、燈塔管理 (一)整建 修復外牆。·|{block}|·")
+    assert (row["labels_raw"], amounts(row), row["content"]) == (labels, ("100", "200", "0", "300"), "修復外牆。")
+
+
+def test_a_figure_with_a_word_before_it_is_no_label_elsewhere():
+    (row,), _ = read(f"一、燈塔管理 (一)整建 修復外牆。·|門牌:12·|{BLOCK}|自籌:50·")
+    assert row["content"] == "修復外牆。\n門牌:12"
+    assert (row["labels_raw"], row["note"]) == ("中央: 本府: 其他: 合計:", "自籌:50")
+
+
 def test_look_alikes_and_other_brackets_number_as_well():
     drawing = (
         f"ㄧ、燈塔管理 (ㄧ)整建 {LONG}|。·|{BLOCK}|·|（二）巡查 每日巡查。 {BLOCK}|·"
