@@ -32,6 +32,14 @@ _SECTIONS = (
         ),
     ),
 )
+#: The usual words of each head, and the numerals before them.
+_TITLES = {
+    "narrative": "年度施政目標",
+    "strategic": "年度關鍵績效指標",
+    "common": "年度共同性指標",
+    "work": "年度重要施政計畫",
+}
+_NUMERALS = "壹壱貳貮弍参參叁叄肆肄伍"
 _TOTALS = re.compile(r"歲出|歲入|編制員額|預算員額")
 _FIRST_TOTAL = re.compile(r"一、本?年度歲[出入]")
 _WORK_AGENCY = re.compile(r"[壹貳参參叁叄肆伍]、(.{2,30}?)(?:\d{2,3})?年度重要施政計畫")
@@ -133,7 +141,21 @@ def section_kind(line: Line) -> str | None:
     text = line.folded
     if not text or len(text) > 40:
         return None
-    return next((kind for kind, pattern in _SECTIONS if pattern.fullmatch(text)), None)
+    return next((kind for kind, pattern in _SECTIONS if pattern.fullmatch(text)), None) or _misprinted_head(text)
+
+
+def _misprinted_head(text: str) -> str | None:
+    """Recognise a section head with a slip in it: one character of its words, its numeral, or the mark behind that."""
+    for kind, title in _TITLES.items():
+        tail, lead = text[-len(title) :], text[: -len(title)]
+        slips = sum(a != b for a, b in zip(tail, title, strict=False))
+        if len(tail) < len(title) or not lead or (kind != "work" and len(lead) > 3):
+            continue
+        numbered = lead[0] in _NUMERALS
+        marked = lead[1:2] in ("、", ",", ".", "·", "‧")
+        if (numbered and slips <= 1) or (marked and kind != "work" and not slips):
+            return kind
+    return None
 
 
 def _chapter_head(lines: Sequence[Line], index: int) -> tuple[int, str, int | None] | None:

@@ -28,6 +28,11 @@ _HEADS = (
         {"實施內容", "重要計畫項目"},
     ),
 )
+#: Words long enough to be known with one character misprinted.
+_FULL = (
+    "關鍵策略目標", "關鍵績效指標", "共同性目標", "共同性指標", "衡量標準", "年度目標值",
+    "工作計畫名稱", "重要計畫項目", "實施內容", "預算金額(仟元)",
+)  # fmt: skip
 _UNIT = re.compile(rf"[(（:]({_UNITS})")
 _PAGE_NUMBER = re.compile(r"[-－–]?\d{1,4}[-－–]?|第\d{1,4}頁")
 
@@ -88,7 +93,16 @@ def _head_end(lines: Sequence[Line], start: int) -> int:
 def _words(line: Line, word: re.Pattern[str]) -> list[str]:
     """Return the head words that make up the whole of *line*, or nothing; blanks may stand anywhere in them."""
     found = word.findall(line.folded)
-    return found if sum(map(len, found)) == len(line.folded) else []
+    if sum(map(len, found)) == len(line.folded):
+        return found
+    printed = [fold(part) for part in line.words]
+    almost = [next((full for full in _FULL if _is_slip(part, full)), part) for part in printed]
+    return almost if all(word.fullmatch(part) for part in almost) else []
+
+
+def _is_slip(text: str, word: str) -> bool:
+    """Tell whether *text* is *word* with one character misprinted."""
+    return len(text) == len(word) and sum(a != b for a, b in zip(text, word, strict=True)) == 1
 
 
 def _is_page_number(lines: Sequence[Line], index: int) -> bool:

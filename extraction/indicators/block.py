@@ -205,7 +205,8 @@ def _target_cost(words: Words, segments: Sequence[Segment], width: int, first: i
     else:
         cost = 2.0 if any(char.isdigit() for char in text) else 3.5
     cost += 0.1 * max(0, len(text) - 12)
-    if _NUMERAL.fullmatch(words.items[first].text):
+    begins = [words.items[first].text, *(words.lines[segment.line].words[0] for segment in segments[1:])]
+    if any(_NUMERAL.fullmatch(word) for word in begins):
         cost += 2.0  # a goal begins like this
     for index, segment in enumerate(segments):
         cost += min(3.0, 1.5 * max(0, segment.width - width - 1))

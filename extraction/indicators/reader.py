@@ -334,7 +334,7 @@ def _row(words: Words, node: _Node, block: Block) -> IndicatorRow:
         line_end=words.number(end),
         code_line=words.number(anchor.code_at),
         target_line=words.number(target.start) if target else None,
-        # A row without a code is as easily told apart as any other.
-        cost=block.cost + node.cost - (0.0 if anchor.code else anchor.cost),
+        # A row with an odd code, or without one, is as easily told apart as any other.
+        cost=block.cost + node.cost - min(anchor.cost, 1.5),
         begins_goal=False,
     )

@@ -9,6 +9,7 @@ from extraction.indicators.words import Words
 from extraction.numerals import CHARACTERS, ordinal
 
 _NUMBER = re.compile(r"[0-9]{1,2}")
+_LOOK_ALIKE = re.compile(r"[lIｌＩ|!OoSB]")  #: a letter in the place of a digit
 _MARKED = re.compile(r"\(?([0-9]{1,2})[.、)]")
 _GLUED = re.compile(r"([0-9０-９]{1,2})[.、．]?([㐀-鿿「（(].*)", re.DOTALL)
 _NUMERAL = re.compile(f"[{CHARACTERS}]{{1,3}}")
@@ -46,6 +47,13 @@ def indicators(words: Words, start: int, end: int) -> list[Start]:
             # Inside a line a number begins a row only behind the goal that shares its line.
             cost = 0.0 if word.first else 0.2 if _heads_goal(words, index) else 2.0
             out.append(Start(index, index + 1, word.text, int(text), "", cost + word.last))
+        elif (
+            index + 1 < end
+            and not word.last
+            and _LOOK_ALIKE.fullmatch(word.text)
+            and (word.first or _heads_goal(words, index))
+        ):
+            out.append(Start(index, index + 1, word.text, None, "", 1.5))
         elif word.first and index + 1 < end and (marked := _MARKED.fullmatch(text)):
             out.append(Start(index, index + 1, word.text, int(marked[1]), "", 1.5))
         elif word.first and (glued := _GLUED.fullmatch(word.text)):

@@ -12,7 +12,9 @@ from extraction.lines import Line
 from extraction.numerals import CHARACTERS
 
 ITEM = re.compile(rf"[(（]\s*(?P<no>[{CHARACTERS}]{{1,4}})\s*[)）]\s*(?P<name>.*)", re.DOTALL)
-PROGRAM = re.compile(rf"(?P<no>[{CHARACTERS}壹貳參肆伍陸柒捌玖拾]{{1,4}})\s*、\s*(?P<name>.*)", re.DOTALL)
+PROGRAM = re.compile(
+    rf"(?P<no>[{CHARACTERS}壹貳參肆伍陸柒捌玖拾]{{1,4}})\s*(?P<mark>[、，,．.‧·])\s*(?P<name>.*)", re.DOTALL
+)
 
 #: A mark that begins a paragraph of content and never a word of a name.
 ENUMERATOR = re.compile(r"[0-9０-９]{1,2}[、.．)）](?![0-9])|[(（][0-9０-９]{1,2}[)）]|[①-⑨◎●※]")
@@ -57,6 +59,8 @@ def _widest(found: list[int], usual: int) -> int:
     if not found:
         return usual
     found.sort()
+    if len(found) < 3:
+        return max(found[-1], usual)  # one or two lines need not fill their column
     return found[-1] if len(found) < 4 or found[-1] - found[-2] <= 2 else found[-2]
 
 

@@ -127,7 +127,7 @@ class _Reader:
             return False
         if item_at is None and not self._leads_to_item(index):
             in_sequence = ordinal == ((self.program.ordinal or 0) if self.program else 0) + 1
-            if not (in_sequence and self.state in (State.DONE, State.NOTE, State.OUTSIDE)):
+            if match["mark"] != "、" or not (in_sequence and self.state in (State.DONE, State.NOTE, State.OUTSIDE)):
                 return False
         rest = match["name"].split()
         at = len(rest) if item_at is None else len(rest) - (len(words) - item_at)
