@@ -104,3 +104,26 @@ def rest_is_wrapped(line: Line, width: int) -> bool:
     """Tell whether a line of a name, not its first, is wrapped by a column of *width*."""
     # A mark that may not begin a line takes a character along: without closing blanks that must be allowed for.
     return not line.ends_cell(width - HANGING - (SLACK if line.closed is None else 0))
+
+
+def is_wrapped(line: Line, width: int) -> bool:
+    """Tell whether a column of *width* wrapped the line, so that its cell goes on."""
+    return not line.ends_cell(width)
+
+
+def fits(text: str, width: int) -> bool:
+    """Tell whether *text* lies in a column of *width*."""
+    return display_width(text) <= width + SLACK
+
+
+def may_go_on(printed: str, width: int) -> bool | None:
+    """Tell whether a name on a line shared with the next cell ends there (False), or may go on (None).
+
+    A mark that may not begin a line takes the character before it along: a cut name need not fill its column.
+    """
+    return None if display_width(printed) >= width - 3 else False
+
+
+def parts_any(words: Sequence[str]) -> bool:
+    """Tell whether a blank of the line parts two cells."""
+    return any(parts_cells(words, n) for n in range(1, len(words)))

@@ -12,6 +12,7 @@ from core.text import display_width
 from extraction.lines import Line, join
 from extraction.numerals import ordinal as ordinal_of
 from extraction.work import funding, layout
+from extraction.work.ahead import Ahead
 from extraction.work.layout import ENUMERATOR, ITEM, PROGRAM, SLACK, Layout
 from extraction.work.rests import Rests
 from extraction.work.rows import Cell, Program, Reading, WorkRow
@@ -47,6 +48,7 @@ class _Reader:
     def __init__(self, lines: Sequence[Line], widths: Layout, known: str) -> None:
         self.lines = lines
         self.widths = widths
+        self.ahead = Ahead(lines, widths)
         self.rests = Rests(lines, widths, known)
         self.index = 0  # of the line being read
         self.state = State.OUTSIDE
@@ -69,7 +71,7 @@ class _Reader:
         if line.page_start:
             self.resumed = True
             self.figured = False
-        following = self._next(index)
+        following = self.ahead.following(index)
         self.page_ends = following is not None and following.page_start
         if self._program(index) or self._item(index):
             return
@@ -117,15 +119,19 @@ class _Reader:
             between = between and not (self.row and self.resumed and self.row.content.open)
             if not between or ITEM.match(line.text) or funding.begins_with_label(line.text):
                 return False
-            if item_at is not None and display_width(head) <= self.widths.program + SLACK:
+            if item_at is not None and layout.fits(head, self.widths.program):
                 return self._begin_program(line, "", None, words, item_at)
-            if self.state is not State.NOTE and self._leads_to_first_item(index):
+            if (
+                self.state is not State.NOTE
+                and (not self.program or self.program.items)
+                and self.ahead.first_item(index)
+            ):
                 return self._begin_program(line, "", None, words, len(words))
             return False
         ordinal = ordinal_of(match["no"])
-        if not self._fits(line, words[0], self.widths.program):
+        if not layout.fits(words[0], self.widths.program):
             return False
-        if item_at is None and not self._leads_to_item(index):
+        if item_at is None and not self.ahead.item(index):
             in_sequence = ordinal == ((self.program.ordinal or 0) if self.program else 0) + 1
             if match["mark"] != "、" or not (in_sequence and self.state in (State.DONE, State.NOTE, State.OUTSIDE)):
                 return False
@@ -143,13 +149,13 @@ class _Reader:
         if item_at == len(words):
             count = layout.split_name(words, self.widths.program + SLACK) if words else 0
             self.program.name.add(
-                join(words[:count]), more=count == len(words) and self._wrapped(line, self.widths.program)
+                join(words[:count]), more=count == len(words) and layout.is_wrapped(line, self.widths.program)
             )
             if count < len(words):
                 self._begin_item(line, "", None, words[count:])
             return True
         self.program.name.add(
-            join(name), more=self._full(line.text.split(" (")[0].split(" （")[0], self.widths.program)
+            join(name), more=layout.may_go_on(line.text.split(" (")[0].split(" （")[0], self.widths.program)
         )
         match = ITEM.match(" ".join(words[item_at:]))
         assert match is not None  # item_at is where the pattern matched
@@ -182,19 +188,19 @@ class _Reader:
         line = self.lines[index]
         expected = (self.program.items if self.program else 0) + 1
         words = match["name"].split()
-        narrow = self._fits(line, line.text[: match.start("name")] + (words[0] if words else ""), self.widths.item)
+        narrow = layout.fits(line.text[: match.start("name")] + (words[0] if words else ""), self.widths.item)
         row = self.row
         if self.state is State.PROGRAM:
             return True
-        if row and row.pending and self.resumed and self._total_ahead(index):
+        if row and row.pending and self.resumed and self.ahead.total(index):
             return False
         if self.state in (State.DONE, State.NOTE, State.OUTSIDE, State.FUNDING):
             return narrow or ordinal == expected
         if not narrow:
             return False
         # Inside content: a narrow wrapped line with a narrow line after it lies in the item column for certain.
-        wrapped = self._wrapped(line, self.widths.item) and line.width <= self.widths.item + SLACK
-        following = self._next(index)
+        wrapped = layout.is_wrapped(line, self.widths.item) and line.width <= self.widths.item + SLACK
+        following = self.ahead.following(index)
         if wrapped and following and following.width <= self.widths.item + SLACK:
             return True
         if row and row.enumerated and ordinal == row.enumerated + 1:
@@ -217,13 +223,13 @@ class _Reader:
         self.figured = False
         self.last_label = None
         count = layout.split_name(words, self.widths.item - display_width(no)) if words else 0
-        if count < len(words) and line.width <= self.widths.item + SLACK and not self._parted(words):
+        if count < len(words) and line.width <= self.widths.item + SLACK and not layout.parts_any(words):
             count = len(words)  # a closing mark hangs over the edge of the column
         alone = count == len(words)
         printed = no + " ".join(words[:count])
         row.item.add(
             join(words[:count]),
-            more=self._wrapped(line, self.widths.item) if alone else self._full(printed, self.widths.item),
+            more=layout.is_wrapped(line, self.widths.item) if alone else layout.may_go_on(printed, self.widths.item),
         )
         if not alone:
             self.state = State.CONTENT
@@ -265,7 +271,7 @@ class _Reader:
         if row is None or row.complete:
             return None
         if self.state in (State.ITEM, State.CONTENT):
-            following = self._next(index)
+            following = self.ahead.following(index)
             first = funding.parse(following.text)[:1] if following else []
             return funding.unknown(self.lines[index].text, FUNDING[0]) if first and first[0].column == "own" else None
         if self.state is not State.FUNDING or not self.figured or self.last_label is None:
@@ -293,7 +299,7 @@ class _Reader:
         """Tell whether labels at *index* belong to a block; behind a complete one they are a note, or a new block."""
         row = self.row
         if self.state in (State.OUTSIDE, State.PROGRAM) or row is None:
-            return self._block_ahead(index)
+            return self.ahead.block(index)
         if self.state in (State.ITEM, State.CONTENT):
             return True
         column = entries[0].column
@@ -304,22 +310,10 @@ class _Reader:
             return bool(entries[0].figure)
         if column == "total" and entries[0].figure and self.state is State.FUNDING:
             return True
-        if column == "central" and self._block_ahead(index):
+        if column == "central" and self.ahead.block(index):
             self._begin_item(self.lines[index], "", None, [])
             return True
         return False
-
-    def _block_ahead(self, index: int) -> bool:
-        """Tell whether a whole block begins at *index*."""
-        seen: set[str] = set()
-        for line in self.lines[index : index + 12]:
-            if not line.text:
-                continue
-            entries = funding.parse(line.text)
-            if not entries and not funding.is_figure(line.text):
-                break
-            seen.update(entry.column for entry in entries)
-        return len(seen) >= 3
 
     def _enter(self, entry: funding.Entry, line: Line) -> None:
         row = self.row
@@ -338,17 +332,6 @@ class _Reader:
         self.last_label = (entry.column, line.closed is False)
         self.figured = True
         self.state = State.FUNDING
-
-    def _total_ahead(self, index: int) -> bool:
-        """Tell whether the total that the row still lacks comes before another block begins."""
-        for line in self.lines[index:]:
-            behind = funding.behind_text(line.text)
-            for entry in funding.parse(line.text) or (behind[1] if behind else []):
-                if entry.column == "central":
-                    return False
-                if entry.column == "total":
-                    return True
-        return False
 
     # -- text -------------------------------------------------------------------------------------------------
 
@@ -454,12 +437,7 @@ class _Reader:
             if not words:
                 return True
         text = " ".join(words) if len(words) < len(line.words) else text
-        if (
-            not row.pending
-            and not row.content.open
-            and row.note.open
-            and display_width(text) <= self.widths.note + SLACK
-        ):
+        if not row.pending and not row.content.open and row.note.open and layout.fits(text, self.widths.note):
             row.note.add(join(words), more=line.closed is False)
             return True
         if self.state is State.DONE and not row.content.open and line.width <= self.widths.item + SLACK:
@@ -487,58 +465,12 @@ class _Reader:
             for entry in entries:
                 self._enter(entry, line)
             return
-        row.content.add(join(text.split()), more=self._wrapped(line, self.widths.content))
+        row.content.add(join(text.split()), more=layout.is_wrapped(line, self.widths.content))
         if row.pending:
             self.state = State.FUNDING
         elif not row.labels:
             # Two empty cells behind the text, funding and note: a row under a merged block ends here.
             self.state = State.DONE if line.blanks >= 3 else State.CONTENT
-
-    # -- looking ahead ----------------------------------------------------------------------------------------
-
-    def _wrapped(self, line: Line, width: int) -> bool:
-        return not line.ends_cell(width)
-
-    def _parted(self, words: Sequence[str]) -> bool:
-        return any(layout.parts_cells(words, n) for n in range(1, len(words)))
-
-    def _full(self, printed: str, width: int) -> bool | None:
-        """Tell whether a name on a line shared with the next cell ends there (False), or may go on (None).
-
-        A mark that may not begin a line takes the character before it along: a cut name need not fill its column.
-        """
-        return None if display_width(printed) >= width - 3 else False
-
-    def _fits(self, line: Line, text: str, width: int) -> bool:
-        return display_width(text) <= width + SLACK
-
-    def _next(self, index: int) -> Line | None:
-        return next((line for line in self.lines[index + 1 : index + 6] if line.text), None)
-
-    def _leads_to_item(self, index: int) -> bool:
-        """Tell whether the lines after *index* are the rest of a narrow name and then an item."""
-        for line in [other for other in self.lines[index + 1 : index + 16] if other.text][:8]:
-            match = ITEM.match(line.text)
-            if match:
-                return self._fits(line, line.text.split()[0], self.widths.item)
-            # Another number or a label before any item: a list inside a content.
-            if line.width > self.widths.program + SLACK or PROGRAM.match(line.text) or funding.parse(line.text):
-                return False
-        return False
-
-    def _leads_to_first_item(self, index: int) -> bool:
-        """Tell whether a narrow name without a number leads to an item (一): then it is a program's."""
-        if self.program is not None and not self.program.items:
-            return False
-        for line in [other for other in self.lines[index : index + 16] if other.text][:8]:
-            if line is not self.lines[index] and PROGRAM.match(line.text):
-                return False
-            match = ITEM.match(line.text)
-            if match:
-                return ordinal_of(match["no"]) == 1
-            if line.width > self.widths.program + SLACK or funding.begins_with_label(line.text):
-                return False
-        return False
 
 
 def _number(match: re.Match[str]) -> str:

@@ -34,13 +34,13 @@ class Rests:
             if not cell.open or not words:
                 continue
             ends = [n for n in range(1, len(words)) if layout.parts_cells(words, n)]
-            fits = display_width(" ".join(words)) <= width + SLACK
+            fits = layout.fits(" ".join(words), width)
             if fits and not ends:
                 cell.add(join(words), more=layout.rest_is_wrapped(line, width))
                 return []
             # Too wide for the name, and no blank that parts cells: it is the first word that may be its rest.
             count = ends[0] if ends else 1
-            if display_width(" ".join(words[:count])) <= width + SLACK:
+            if layout.fits(" ".join(words[:count]), width):
                 cell.add(join(words[:count]), more=False)
                 words = words[count:]
         return words
