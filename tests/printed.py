@@ -12,6 +12,15 @@ from core.dataset import Dataset
 from extraction import lines, plan, source
 from extraction.lines import Line
 
+#: The columns of an indicator that are cells of the printed table, besides its goal.
+INDICATOR_CELLS = (
+    "indicator_no_raw",
+    "indicator_name",
+    "evaluation_code_raw",
+    "evaluation_method",
+    "measure",
+    "target_raw",
+)
 HEAD = (
     "·晴港市政府海事處 112 年度施政計畫·|一、本年度歲出預算數統計 9,300 仟元。·"
     "|二、本年度歲入預算數統計 0 仟元。·|三、本年度編制員額共計 12 人。·"

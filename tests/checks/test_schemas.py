@@ -12,27 +12,18 @@ from core.dataset import Withheld
 from core.derive import values
 from core.findings import Text
 from core.schema import AGENCIES, INDICATORS, PLAN
-from tests import factory
+from tests import factory, judging
 
 REASON = Text("涉及個人資料", "personal data")
 
 
 def judged(dataset, policy=None):
-    outcomes, findings = runner.run(dataset, policy or Policy())
-    assert [outcome.rule_id for outcome in outcomes] == [entry.id for entry in ENTRIES]
-    for outcome in outcomes:
-        assert outcome.findings == sum(finding.rule_id == outcome.rule_id for finding in findings)
-    return {outcome.rule_id: outcome for outcome in outcomes}, findings
+    return judging.judged(runner, ENTRIES, dataset, policy)
 
 
 def only(dataset):
     """The one finding of a dataset with one fault; every other rule passes."""
-    outcomes, findings = judged(dataset)
-    assert len(findings) == 1, findings
-    states = {rule_id: outcome.state for rule_id, outcome in outcomes.items()}
-    assert states.pop(findings[0].rule_id) == "fail"
-    assert set(states.values()) == {"pass"}
-    return findings[0]
+    return judging.only(runner, ENTRIES, dataset, {"pass"})
 
 
 def retyped(dataset, table, column, dtype):

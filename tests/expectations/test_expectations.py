@@ -9,28 +9,20 @@ from core.findings import Text
 from core.schema import PLAN
 from expectations import run as runner
 from expectations.catalogue import ENTRIES
-from tests import factory
+from tests import factory, judging
 
 REASON = Text("涉及個人資料", "personal data")
 
 
 def judged(dataset, policy=None):
-    outcomes, findings = runner.run(dataset, policy or Policy())
-    assert [outcome.rule_id for outcome in outcomes] == [entry.id for entry in ENTRIES]
-    for outcome in outcomes:
-        assert outcome.findings == sum(finding.rule_id == outcome.rule_id for finding in findings)
-    return {outcome.rule_id: outcome for outcome in outcomes}, findings
+    return judging.judged(runner, ENTRIES, dataset, policy)
 
 
 def only(dataset):
     """The one finding of a dataset with one fault, which no schema reports too."""
-    outcomes, findings = judged(dataset)
-    assert len(findings) == 1, findings
-    states = {rule_id: outcome.state for rule_id, outcome in outcomes.items()}
-    assert states.pop(findings[0].rule_id) == "fail"
-    assert set(states.values()) <= {"pass", "blocked", "not_applicable"}
+    finding = judging.only(runner, ENTRIES, dataset, {"pass", "blocked", "not_applicable"})
     assert schemas.run(dataset, Policy())[1] == []
-    return findings[0]
+    return finding
 
 
 def with_table(dataset, table, rows):

@@ -7,7 +7,7 @@ import pytest
 
 from core.text import squeeze
 from extraction import chapters, furniture, legend, lines, plan, source
-from tests.printed import ROOT, rows
+from tests.printed import INDICATOR_CELLS, ROOT, rows
 
 CORPUS = sorted((ROOT.parents[1] / "shared" / "corpus").glob("*-plan-*.txt"))
 DOCUMENTS = [
@@ -34,15 +34,7 @@ def indicator_cells(dataset, within):
             cells += [row["goal_no"], row["goal_name"]]
     for row in rows(dataset, "indicators"):
         if row["source_line"] in within:
-            names = (
-                "indicator_no_raw",
-                "indicator_name",
-                "evaluation_code_raw",
-                "evaluation_method",
-                "measure",
-                "target_raw",
-            )
-            cells += [row[name] for name in names]
+            cells += [row[name] for name in INDICATOR_CELLS]
     return cells
 
 

@@ -4,16 +4,7 @@ import pytest
 
 from tests import printed
 
-NAMES = (
-    "goal_no",
-    "goal_name",
-    "indicator_no_raw",
-    "indicator_name",
-    "evaluation_code_raw",
-    "evaluation_method",
-    "measure",
-    "target_raw",
-)
+NAMES = ("goal_no", "goal_name", *printed.INDICATOR_CELLS)
 
 
 def read(drawing):
