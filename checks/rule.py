@@ -32,6 +32,7 @@ class Entry:
     dimension: Dimension
     basis: Text  #: the printed rule, law or convention it rests on
     kinds: tuple[str, ...] = ("plan",)
+    limit: bool = False  #: what its findings expect is a limit, not the one right value
 
     @property
     def family(self) -> str:

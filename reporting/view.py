@@ -60,6 +60,7 @@ class FindingView:
     is_sum: bool  #: the operands are a funding block and read as parts and total
     operands: tuple[OperandView, ...]
     unit: Text | None  #: of operands, expected, actual and difference, where these are amounts
+    limit: bool  #: what is expected is a limit, not the one right value
     compared: bool  #: at least one of expected, actual and difference is there
     repairs: tuple[RepairView, ...]
     excerpt: tuple[Excerpt | None, ...]  #: None stands for lines left out
@@ -178,6 +179,7 @@ def page(result: RunResult, entries: Mapping[str, Entry]) -> Page:
     families = _families(result, entries, sorted(rule_ids), anchors)
     rule_anchors = {rule.id: rule.anchor for family in families for rule in family.rules}
     kinds = {record.path: record.kind for record in result.inputs}
+    limits = {rule_id for rule_id, entry in entries.items() if entry.limit}
     views = {
         id(finding): _finding(
             finding,
@@ -185,6 +187,7 @@ def page(result: RunResult, entries: Mapping[str, Entry]) -> Page:
             _title(finding.rule_id, entries),
             rule_anchors[finding.rule_id],
             kinds.get(finding.source.path, ""),
+            limit=finding.rule_id in limits,
         )
         for finding in result.findings
     }
@@ -217,7 +220,7 @@ def _families(
     )
 
 
-def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind: str) -> FindingView:
+def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind: str, *, limit: bool) -> FindingView:
     names = [operand.name for operand in finding.operands]
     is_sum = len(set(names)) == len(names) > 1 and "total" in names and set(names) <= set(FUNDING)
     operands = sorted(finding.operands, key=lambda o: FUNDING.index(o.name)) if is_sum else finding.operands
@@ -239,6 +242,7 @@ def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind:
             for position, operand in enumerate(operands)
         ),
         unit=unit_name(finding.unit) if finding.unit else None,
+        limit=limit,
         compared=any(value is not None for value in (finding.expected, finding.actual, finding.difference)),
         repairs=_repairs(finding, kind),
         excerpt=_with_gaps(finding.excerpt),

@@ -57,6 +57,8 @@ _SMALL = 10**12
 _ABSURD = 10
 #: Where items cover a smaller share of the expenditure than this, the plan hardly says what the money is for.
 _LOW_SHARE = Decimal("0.1")
+#: An excess of up to so many times is a wrong item or a doubled one; only beyond it is another unit suggested.
+_FAR = 5
 _TOP = 3
 #: Exponent of a figure with three decimals: they may as well be a group of thousands.
 _GROUP = -3
@@ -113,7 +115,10 @@ def _check(context: Context) -> Checked:
             blocked.append(key | {"blocked_by": found.unusable})
         elif violation is not None:
             violations.append(key | violation | {"top": _top(agency["agency"], context)})
-    columns = ("row_id", "agency", "verdict", "cell", "expected", "actual", "difference", "share", "reading", "top")
+    columns = (
+        *("row_id", "agency", "verdict", "cell", "stated", "expected", "actual", "difference"),
+        *("share", "reading", "top"),
+    )
     return Checked(
         lazy(violations, columns),
         lazy(examined, ("row_id",)),
@@ -232,12 +237,15 @@ def _judge(items: _Items, stated: Decimal, worth: int) -> dict[str, Any] | None:
     else:
         return None
     actual = Decimal(amount) / worth
+    # Items need not make up the expenditure: covering little of it they are within their limit.
+    beyond = verdict != "low_coverage"
     return {
         "verdict": verdict,
         "cell": "expenditure",
-        "expected": _plain(stated),
+        "stated": _plain(stated),
+        "expected": _plain(stated) if beyond else None,
         "actual": _plain(actual),
-        "difference": _plain(actual - stated),
+        "difference": _plain(actual - stated) if beyond else None,
         "share": f"{amount / limit:.2%}" if limit else "–",
         "reading": note,
     }
@@ -270,6 +278,8 @@ def _diagnose(row: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...
     if row["verdict"] != "exceeding" or worth is None:
         return ()
     stated, items = Decimal(str(row["expected"])) * worth, Decimal(str(row["actual"])) * worth
+    if items < _FAR * stated:
+        return ()
     fitting = {
         other: name
         for name, other in UNITS.items()
@@ -305,6 +315,7 @@ RULE = Rule(
     basis=Text(
         "各工作項目的經費在該機關歲出預算數之內。", "The items of an agency are paid from its stated expenditure."
     ),
+    limit=True,
     table="agencies",
     unit_column="expenditure_unit",
     reads=(
@@ -341,8 +352,8 @@ RULE = Rule(
             "rounding explains; please confirm.{reading}",
         ),
         "low_coverage": Text(
-            "各工作項目合計 {actual}，僅占歲出預算數 {expected} 的 {share}。{reading}",
-            "The items add up to {actual}, only {share} of the stated expenditure of {expected}.{reading}",
+            "各工作項目合計 {actual}，僅占歲出預算數 {stated} 的 {share}。{reading}",
+            "The items add up to {actual}, only {share} of the stated expenditure of {stated}.{reading}",
         ),
     },
     diagnose=_diagnose,
