@@ -112,6 +112,7 @@ def check(
               help="Leave out running text (content, definitions, most measures), and say so.")  # fmt: skip
 def extract(source: Path, output: Path, withhold_text: bool) -> None:
     """Write the tables of a document as a data package (CSV with datapackage.json)."""
+    from core.schema import KINDS
     from extraction import package
     from extraction.load import load
     from extraction.running_text import RUNNING_TEXT
@@ -122,7 +123,7 @@ def extract(source: Path, output: Path, withhold_text: bool) -> None:
         if withhold_text:
             dataset = package.withhold(dataset, RUNNING_TEXT)
         package.write(dataset, output)
-    counts = ", ".join(f"{name} {len(table)}" for name, table in dataset.tables.items())
+    counts = ", ".join(f"{name} {len(dataset.tables[name])}" for name in KINDS[dataset.kind])
     told = [
         f"{output}: {counts}",
         f"{source}: {dataset.encoding or 'data package'}; {len(dataset.diagnostics)} place(s) could not be read",
@@ -256,6 +257,7 @@ def _find_policy(dataset: Dataset, entries: dict[str, Entry]) -> Policy:
 
 def _record(dataset: Dataset, policy: Policy) -> InputRecord:
     from core.findings import InputRecord
+    from core.schema import KINDS
 
     return InputRecord(
         path=dataset.path,
@@ -267,7 +269,7 @@ def _record(dataset: Dataset, policy: Policy) -> InputRecord:
         title=dataset.title,
         document=dataset.document.name if dataset.document else None,
         policy=policy.name or None,
-        rows={name: len(table) for name, table in dataset.tables.items()},
+        rows={name: len(dataset.tables[name]) for name in KINDS[dataset.kind]},
         coverage=dataset.coverage,
         withheld=tuple(f"{item.table}.{item.column}" for item in dataset.withheld),
         agencies=tuple(dict.fromkeys(dataset.tables["agencies"]["agency"])),

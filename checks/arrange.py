@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from core.dataset import Dataset
-from core.findings import SEVERITIES, Finding
+from core.findings import CONFIDENCES, SEVERITIES, Finding
 
 _LENGTH = 16
 
@@ -16,14 +16,17 @@ _LENGTH = 16
 def arrange(findings: Iterable[Finding], dataset: Dataset) -> list[Finding]:
     """Return the findings of one input with their fingerprints, in the order in which they are told.
 
-    Told by severity, then agency (in the document's order; findings of no agency first), rule and row.
+    Told by severity, then the money at stake, then confidence, then agency (in the document's order; findings of no
+    agency first), rule and row.
     Arranging findings of several parts together, or once more, does no harm.
     """
     order = {agency: number for number, agency in enumerate(_agencies(dataset))}
 
-    def key(finding: Finding) -> tuple[int, int, str, bool, int, int]:
+    def key(finding: Finding) -> tuple[int, int, int, int, str, bool, int, int]:
         return (
             SEVERITIES.index(finding.severity),
+            -(finding.money or 0),
+            CONFIDENCES.index(finding.confidence),
             -1 if finding.agency is None else order.get(finding.agency, len(order)),
             finding.rule_id,
             *_position(finding),
@@ -62,12 +65,15 @@ def _stamped(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _identity(finding: Finding) -> str:
-    """Return what a finding is known by: rule, agency, the row's printed numbers and names, the printed values."""
+    """Return what a finding is known by: rule, agency, the row's printed numbers and names, the printed values.
+
+    A value that is printed in several places counts once: one more place does not make it another finding.
+    """
     return "\x1f".join(
         [
             finding.rule_id,
             finding.agency or "",
             *(f"{name}={value}" for name, value in finding.row.items() if name != "row_id"),
-            *(f"{o.name}={o.value if o.raw is None else o.raw}" for o in finding.operands),
+            *dict.fromkeys(f"{o.name}={o.value if o.raw is None else o.raw}" for o in finding.operands),
         ]
     )

@@ -73,11 +73,23 @@ def _obstacle(rule: Rule, context: Context) -> Text | None:
         return Text(f"僅適用於 {first} 至 {last} 年度", f"applies to the fiscal years {first} to {last} only")
     if rule.scope == "lines" and dataset.lines is None:
         return _NO_LINES
-    for reads in rule.reads:
-        reason = _unavailable(reads, context)
-        if reason is not None:
-            return reason
-    return None
+    missing = [(reads, _unavailable(reads, context)) for reads in rule.reads]
+    needed = next((reason for reads, reason in missing if reason is not None and not reads.optional), None)
+    if needed is None and rule.reads and all(reason is not None for _, reason in missing):
+        return missing[0][1]
+    return needed
+
+
+def _unexamined(rule: Rule, context: Context) -> Text | None:
+    """Say which optional tables and columns *rule* had to do without, or ``None``."""
+    reasons = [_unavailable(reads, context) for reads in rule.reads if reads.optional]
+    told = list(dict.fromkeys(reason for reason in reasons if reason is not None))
+    if not told:
+        return None
+    return Text(
+        f"其餘部分未發現問題；{'；'.join(reason.zh for reason in told)}",
+        f"nothing found in the rest; {'; '.join(reason.en for reason in told)}",
+    )
 
 
 def _unavailable(reads: Reads, context: Context) -> Text | None:
@@ -107,11 +119,15 @@ def _judge(rule: Rule, context: Context) -> tuple[Outcome, list[Finding]]:
         _Blocked(row["blocked_by"], row["row_id"], row.get("agency"))
         for row in (rows(checked.blocked) if checked.blocked is not None else ())
     ]
-    named = _rows(rule.table, [*violations, *({"row_id": b.row_id} for b in blocked[:_NAMED])], context)
+    tables: dict[str, list[Mapping[str, Any]]] = {rule.table: [{"row_id": b.row_id} for b in blocked[:_NAMED]]}
+    for violation in violations:
+        tables.setdefault(_table(rule, violation), []).append(violation)
+    there = {table: _rows(table, wanted, context) for table, wanted in tables.items()}
+    named = there[rule.table]
     findings = []
     for violation in violations:
         # A violation that names a row which is not there is an error of the rule, and ends as one.
-        row = {} if violation["row_id"] is None else named[violation["row_id"]]
+        row = {} if violation["row_id"] is None else there[_table(rule, violation)][violation["row_id"]]
         unread = _unread(rule, violation, row, context.dataset)
         if unread:
             blocked.append(_Blocked(unread, violation["row_id"], violation["agency"]))
@@ -120,10 +136,16 @@ def _judge(rule: Rule, context: Context) -> tuple[Outcome, list[Finding]]:
     blocked = list(dict.fromkeys(blocked))
     state: State = "fail" if findings else "blocked" if blocked else "pass" if examined else "not_applicable"
     reason = _NO_ROWS if state == "not_applicable" else _why_blocked(rule.table, blocked, named) if blocked else None
+    if state == "pass" and (reason := _unexamined(rule, context)):
+        state = "not_applicable"
     held = [b.agency or named.get(b.row_id or 0, {}).get("agency") for b in blocked]
     agencies = tuple(dict.fromkeys(agency for agency in held if agency))
     path = context.dataset.path
     return Outcome(path, rule.id, state, examined, len(findings), len(blocked), reason, agencies), findings
+
+
+def _table(rule: Rule, violation: Mapping[str, Any]) -> str:
+    return str(violation.get("table") or rule.table)
 
 
 def _rows(table: str, wanted: Iterable[Mapping[str, Any]], context: Context) -> dict[int, dict[str, Any]]:
@@ -150,7 +172,7 @@ def _unread(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], da
             found
             for found in dataset.diagnostics
             if found.rule_id in _ROW_UNREAD
-            and found.table in (None, rule.table)
+            and found.table in (None, _table(rule, violation))
             and _concerns(rule, found)
             and first is not None
             and last is not None

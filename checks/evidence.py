@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from checks import places
+from checks.diagnosis import UNITS
 from checks.messages import render
 from checks.policy import Policy
 from checks.rule import Context, Entry, Rule
 from core.dataset import Dataset
-from core.findings import SEVERITIES, Excerpt, Finding, Operand, Severity, Source
+from core.findings import SEVERITIES, Excerpt, Finding, Operand, Scalar, Severity, Source
+from core.text import fold
 
 #: Most source lines that a finding quotes.
 _EXCERPT = 12
@@ -25,14 +28,16 @@ def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], co
     """
     values = {**violation, **row, **{name: value for name, value in violation.items() if value is not None}}
     agency, verdict = values.get("agency"), str(values["verdict"])
-    operands = _operands(rule, values, complete=bool(row))
+    table = values.get("table") or rule.table
+    operands = (*_operands(rule, values, complete=bool(row)), *(values.get("spots") or ()))
     cell = values.get("cell") or (operands[0].name if len(operands) == 1 else None)
-    place = places.place(agency, rule.table, values, cell)
+    place = places.place(agency, table, values, cell)
+    unit = _unit(rule, values, context.policy)
     source = _source(values, operands, agency, context.dataset)
     shown = {
         **values,
         "place": place,
-        "cell_title": places.cell_title(rule.table, cell) if cell else None,
+        "cell_title": places.cell_title(table, cell) if cell else None,
         "section_title": places.section_title(values.get("section")),
     }
     return Finding(
@@ -44,14 +49,16 @@ def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], co
         source=source,
         agency=agency,
         place=place,
-        table=rule.table,
-        row=places.keys(rule.table, values),
+        table=table,
+        row=places.keys(table, values),
         operands=operands,
         expected=values.get("expected"),
         actual=values.get("actual"),
         difference=values.get("difference"),
-        unit=_unit(rule, values, context.policy),
-        suggestions=rule.diagnose(values, context) if rule.diagnose else (),
+        unit=unit,
+        money=_money(values.get("difference"), unit),
+        confidence=rule.verdict_confidence.get(verdict, rule.confidence),
+        suggestions=values.get("suggestions") or (rule.diagnose(values, context) if rule.diagnose else ()),
         excerpt=excerpt(
             context.dataset.lines,
             {operand.line for operand in operands} - {None} or {source.line_start},
@@ -65,6 +72,14 @@ def _unit(rule: Rule, values: Mapping[str, Any], policy: Policy) -> str | None:
     if rule.unit_column is None:
         return None
     return values.get("unit") or values.get(rule.unit_column) or policy.unit
+
+
+def _money(difference: Scalar, unit: str | None) -> int | None:
+    """Return the size of *difference* in whole NT$, ``None`` where it is no amount."""
+    worth = UNITS.get(fold(unit or ""))
+    if worth is None or difference is None or isinstance(difference, str):
+        return None
+    return round(abs(Decimal(str(difference))) * worth)
 
 
 def severity(entry: Entry, verdict: str, policy: Policy) -> Severity:
@@ -102,7 +117,9 @@ def _operands(rule: Rule, values: Mapping[str, Any], *, complete: bool) -> tuple
 
 
 def _source(values: Mapping[str, Any], operands: Iterable[Operand], agency: str | None, dataset: Dataset) -> Source:
-    lines = [values.get("source_line"), values.get("source_line_end"), *(operand.line for operand in operands)]
+    # What stands elsewhere is evidence; the place of the finding is its own row.
+    own = [operand.line for operand in operands if not operand.place]
+    lines = [values.get("source_line"), values.get("source_line_end"), *own]
     known = [line for line in lines if line is not None] or _chapter(agency, dataset)
     return Source(dataset.path, min(known), max(known)) if known else Source(dataset.path)
 

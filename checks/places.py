@@ -7,7 +7,7 @@ from typing import Any
 
 from core.difference import shorten
 from core.findings import Scalar, Text
-from core.schema import KINDS
+from core.schema import IN_MEMORY, KINDS, Table
 
 #: The printed numbers and names of a row, by table. With ``row_id`` they make up ``Finding.row``.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -16,6 +16,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "indicators": ("section", "goal_no", "goal_name", "indicator_no", "indicator_name"),
     "evaluation_legend": ("section", "code_raw"),
     "work_items": ("program_no", "program_name", "item_no", "item_name"),
+    "narrative": ("section", "goal_no", "goal_name"),
 }
 
 #: Chapter headings of the two indicator tables, and the goals that the narrative lists under 壹.
@@ -41,7 +42,7 @@ def _path(table: str, row: Mapping[str, Any]) -> list[str | None]:
     heading = _HEADINGS.get(section or "")
     if table == "agencies":
         return ["總額"]
-    if table == "goals" and row.get("listing") == "narrative":
+    if table == "narrative" or (table == "goals" and row.get("listing") == "narrative"):
         return ["壹", section_title(section).zh, _number(row, "goal_no", "goal_name")]
     if table == "goals":
         return [heading, _number(row, "goal_no", "goal_name")]
@@ -68,8 +69,12 @@ def section_title(section: str | None) -> Text:
 
 def table_title(table: str) -> Text:
     """Return the title of *table* in both languages."""
-    found = next((tables[table] for tables in KINDS.values() if table in tables), None)
+    found = _table(table)
     return Text(found.zh, found.en) if found else Text(table, table)
+
+
+def _table(name: str) -> Table | None:
+    return next((tables[name] for tables in (*KINDS.values(), IN_MEMORY) if name in tables), None)
 
 
 def cell_title(table: str, cell: str) -> Text:
@@ -77,7 +82,7 @@ def cell_title(table: str, cell: str) -> Text:
 
     *cell* may be the name of an operand that stands for a pair of columns (``target`` for ``target_raw``).
     """
-    found = next((tables[table] for tables in KINDS.values() if table in tables), None)
+    found = _table(table)
     for column in found.columns if found else ():
         if column.name in (cell, f"{cell}_raw", f"{cell}_value"):
             return Text(column.zh.partition("（")[0], column.en.partition(",")[0].partition(" (")[0])

@@ -24,6 +24,21 @@ class CommonIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """An official name, and how else it is written or was called.
+
+    The name is valid from the first day of ``since`` to the last day of ``until`` (ROC years, both included;
+    ``None`` = no bound). ``wrong`` are forms that are never right for it (informal, mistaken).
+    """
+
+    name: str
+    since: int | None = None
+    until: int | None = None
+    instead: str | None = None  #: what to print where the name is no longer (or not yet) valid
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One city's policy for one fiscal year; the default one knows nothing and asks for nothing."""
 
@@ -34,6 +49,8 @@ class Policy:
     unit: str = "仟元"  #: unit of the money column
     agencies: tuple[str, ...] = ()
     common_indicators: tuple[CommonIndicator, ...] = ()
+    evaluation_methods: tuple[str, ...] = ()  #: the vocabulary of 評估方式
+    names: tuple[Name, ...] = ()  #: of agencies and other bodies
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
 
@@ -46,10 +63,13 @@ _KEYS: Mapping[str, type] = {
     "unit": str,
     "agencies": list,
     "common_indicators": list,
+    "evaluation_methods": list,
+    "names": list,
     "severity": dict,
 }
 _REQUIRED = ("schema_version", "name")
 _INDICATOR_KEYS: Mapping[str, type] = {"goal": str, "name": str, "target": str}
+_NAME_KEYS: Mapping[str, type] = {"name": str, "since": int, "until": int, "instead": str, "wrong": list}
 _TYPE_NAMES = {int: "a whole number", str: "a text", bool: "true or false", list: "a list", dict: "a table"}
 
 
@@ -73,7 +93,10 @@ def load(path: Path, known_ids: Collection[str] = ()) -> Policy:
     if data["schema_version"] != SCHEMA_VERSION:
         raise UsageError(f"{where}: schema_version is {data['schema_version']}; this version reads {SCHEMA_VERSION}")
     fields: dict[str, Any] = {key: value for key, value in data.items() if key != "schema_version"}
-    for key, read in (("agencies", _agencies), ("common_indicators", _indicators)):
+    for key in ("agencies", "evaluation_methods"):
+        if key in data:
+            fields[key] = _distinct_texts(data[key], where, key)
+    for key, read in (("common_indicators", _indicators), ("names", _names)):
         if key in data:
             fields[key] = read(data[key], where)
     if "severity" in data:
@@ -123,11 +146,11 @@ def _allowed(given: str, known: Iterable[str], what: str) -> str:
     return f"{guess}the {what} are {', '.join(known)}"
 
 
-def _agencies(given: list[Any], where: str) -> tuple[str, ...]:
-    for agency in given:
-        if not isinstance(agency, str):
-            raise UsageError(f"{where}: agencies must be a list of texts, not {agency!r}")
-    _distinct(given, where, "agencies")
+def _distinct_texts(given: list[Any], where: str, key: str) -> tuple[str, ...]:
+    for text in given:
+        if not isinstance(text, str):
+            raise UsageError(f"{where}: {key} must be a list of texts, not {text!r}")
+    _distinct(given, where, key)
     return tuple(given)
 
 
@@ -139,6 +162,22 @@ def _indicators(given: list[Any], where: str) -> tuple[CommonIndicator, ...]:
         _closed(table, _INDICATOR_KEYS, _INDICATOR_KEYS, where, f"{prefix}.")
     _distinct([table["name"] for table in given], where, "common_indicators")
     return tuple(CommonIndicator(**table) for table in given)
+
+
+def _names(given: list[Any], where: str) -> tuple[Name, ...]:
+    names = []
+    for position, table in enumerate(given, start=1):
+        prefix = f"names[{position}]"
+        if not isinstance(table, dict):
+            raise UsageError(f"{where}: {prefix} must be a table with {', '.join(_NAME_KEYS)}, not {table!r}")
+        _closed(table, _NAME_KEYS, ("name",), where, f"{prefix}.")
+        wrong = _distinct_texts(table.get("wrong", []), where, f"{prefix}.wrong")
+        if table["name"] in wrong:
+            raise UsageError(f"{where}: {prefix}.wrong has the name itself, {table['name']}")
+        names.append(Name(**{**table, "wrong": wrong}))
+    # One name may be listed for several spans of years, but not twice for the same one.
+    _distinct([f"{name.name} ({name.since}–{name.until})" for name in names], where, "names")
+    return tuple(names)
 
 
 def _distinct(names: list[str], where: str, key: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from core.findings import Dimension, Severity, Suggestion, Text
+from core.findings import Confidence, Dimension, Severity, Suggestion, Text
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -33,6 +33,7 @@ class Entry:
     basis: Text  #: the printed rule, law or convention it rests on
     kinds: tuple[str, ...] = ("plan",)
     limit: bool = False  #: what its findings expect is a limit, not the one right value
+    confidence: Confidence = "certain"  #: the default; a verdict may carry another
 
     @property
     def family(self) -> str:
@@ -42,11 +43,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Columns a rule needs of a table, on the rows where *where* holds (all rows when empty)."""
+    """Columns a rule needs of a table, on the rows where *where* holds (all rows when empty).
+
+    A rule runs without what is *optional* to it, but does not pass then: where it finds nothing it is
+    ``not_applicable``, with what it could not read. A rule with optional reads only needs at least one of them.
+    """
 
     table: str
     columns: tuple[str, ...]
     where: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,12 @@ class Context:
 
         return narwhals.from_native(self.dataset.tables[table]).lazy()
 
+    def readable(self, table: str, column: str) -> bool:
+        """Tell whether *column* of *table* is there and not withheld, in whole or in part."""
+        if table not in self.dataset.tables or column not in self.frame(table).collect_schema().names():
+            return False
+        return not any(item.table == table and item.column == column for item in self.dataset.withheld)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -89,9 +101,10 @@ class Checked:
     ``violations`` has the columns ``row_id`` (of the rule's ``table``; null where a finding is about a row
     that is not there), ``agency``, ``verdict``, and where they apply ``expected``, ``actual``,
     ``difference`` and whatever else the message template names; a value of the violation goes before the
-    value of that name in the row. Two more are understood: ``cell`` (the operand the finding stands in, last
-    part of its place) and ``operands`` (names of the operands concerned, separated by spaces; all of the rule's
-    where absent). ``examined`` holds the rows in scope.
+    value of that name in the row. More are understood: ``cell`` (the operand the finding stands in, last
+    part of its place); ``operands`` (names of the operands concerned, separated by spaces; all of the rule's
+    where absent); ``table`` (where a rule speaks of rows of several tables); ``spots`` (operands of its own, in
+    any table: :mod:`checks.texts` makes them); ``suggestions`` (ready ones). ``examined`` holds the rows in scope.
     ``blocked`` (optional) has ``row_id`` and ``blocked_by`` (a rule id): rows that could not be judged.
     """
 
@@ -116,6 +129,8 @@ class Rule(Entry):
     unit_column: str | None = None
     #: verdict -> severity, where it differs from the default
     verdict_severity: Mapping[str, Severity] = field(default_factory=dict)
+    #: verdict -> confidence, where it differs from the default
+    verdict_confidence: Mapping[str, Confidence] = field(default_factory=dict)
     #: verdict -> message template, where one template cannot say it
     verdict_message: Mapping[str, Text] = field(default_factory=dict)
     diagnose: Diagnose | None = None  #: called for violating rows only

@@ -15,8 +15,11 @@ Origin = Literal["document", "extraction"]
 Status = Literal["new", "known", "waived"]
 State = Literal["pass", "fail", "not_applicable", "blocked", "error"]
 Dimension = Literal["accuracy", "consistency", "completeness", "validity", "uniqueness", "form"]
+#: How sure a finding is of itself: it follows from what is printed; it very likely does; a person must judge.
+Confidence = Literal["certain", "likely", "possible"]
 Scalar = str | int | float | Decimal | None
 
+CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 
 
@@ -40,6 +43,9 @@ class Operand:
     raw: str | None  #: as printed
     value: Scalar  #: as understood; None where the text is not a number
     line: int | None  #: 1-based line of the input file
+    place: str = ""  #: where it stands, if not in the row of the finding: 社會處 › 壹 › 關鍵策略目標 › 二
+    table: str | None = None  #: the table of that place
+    row_id: int | None = None  #: its row there
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,12 @@ class Finding:
     actual: Scalar = None
     difference: Scalar = None  #: signed, actual − expected
     unit: str | None = None  #: unit of these and of the operands where they are amounts, as printed: 仟元
+    money: int | None = None  #: |difference| in whole NT$, where it is an amount
+    confidence: Confidence = "certain"
     suggestions: tuple[Suggestion, ...] = ()
     excerpt: tuple[Excerpt, ...] = ()
     fingerprint: str = ""
+    caused_by: str | None = None  #: fingerprint of the finding whose first suggestion would mend this one too
     status: Status = "new"
 
 

@@ -178,14 +178,44 @@ WORK_ITEMS = Table(
     ),
 )
 
+#: The running text of section 壹, one row a paragraph. In memory only, as the source lines are: no package holds it.
+NARRATIVE = Table(
+    "narrative",
+    "Paragraphs of running text under the goals of section 壹",
+    "施政目標說明文字",
+    (
+        _ROW,
+        _AGENCY,
+        _SECTION,
+        _c("goal_no", "string", "Number of the goal above it, as printed", "目標編號"),
+        _c("goal_name", "string", "Goal above it", "目標名稱"),
+        _c("text", "string", "Paragraph", "說明文字", required=True),
+        _LINE,
+        _LINE_END,
+    ),
+)
+
 PLAN: Mapping[str, Table] = {
     table.name: table for table in (AGENCIES, GOALS, INDICATORS, EVALUATION_LEGEND, WORK_ITEMS)
 }
 
 KINDS: Mapping[str, Mapping[str, Table]] = {"plan": PLAN}
 
+#: Tables that only a document gives; they are never stored in a package.
+IN_MEMORY: Mapping[str, Table] = {NARRATIVE.name: NARRATIVE}
+
 #: Columns of the four figures of a funding block, in printed order.
 FUNDING = ("central", "own", "other", "total")
+
+#: Columns of running text and names, by table: what the rules on wording read.
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "agencies": ("agency_title", "remarks"),
+    "goals": ("goal_name",),
+    "narrative": ("text",),
+    "indicators": ("goal_name", "indicator_name", "evaluation_method", "measure", "target_raw"),
+    "evaluation_legend": ("definition",),
+    "work_items": ("program_name", "item_name", "content", "note"),
+}
 
 #: Printed labels of the funding block and the column each belongs to.
 FUNDING_LABELS: Mapping[str, str] = {"中央": "central", "本府": "own", "其他": "other", "合計": "total"}
@@ -195,6 +225,7 @@ FUNDING_LABELS: Mapping[str, str] = {"中央": "central", "本府": "own", "其�
 FOLDED: Mapping[str, tuple[str, ...]] = {
     "agencies": ("agency", "expenditure_unit", "revenue_unit"),
     "goals": ("goal_name",),
+    "narrative": ("goal_name",),
     "indicators": ("goal_name", "indicator_name", "evaluation_code_raw", "evaluation_method", "measure", "target_raw"),
     "evaluation_legend": ("definition",),
     "work_items": ("program_name", "item_name", "unit_raw"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.text import fold
@@ -15,14 +16,19 @@ _GOAL = re.compile(rf"[（(]\s*([{CHARACTERS}]+)\s*[)）]\s*(.*)", re.DOTALL)
 _SENTENCE_END = tuple("。；;")
 
 
-def read(lines: Sequence[Line]) -> tuple[list[dict[str, Any]], list[Line], list[Line]]:
-    """Read the goals of a narrative section.
+@dataclass(slots=True)
+class Narrative:
+    """What section 壹 holds: rows of ``goals``, rows of ``narrative`` (the prose under them), and the lines of each."""
 
-    Returns rows of the ``goals`` table, the lines that ended in one, and the prose under them.
-    """
-    rows: list[dict[str, Any]] = []
-    read_lines: list[Line] = []
-    prose: list[Line] = []
+    goals: list[dict[str, Any]] = field(default_factory=list)
+    paragraphs: list[dict[str, Any]] = field(default_factory=list)
+    goal_lines: list[Line] = field(default_factory=list)
+    prose_lines: list[Line] = field(default_factory=list)
+
+
+def read(lines: Sequence[Line]) -> Narrative:
+    """Read the goals of a narrative section and the paragraphs under them."""
+    found = Narrative()
     section = "strategic"
     last = 0
     for paragraph in paragraphs(lines):
@@ -31,16 +37,17 @@ def read(lines: Sequence[Line]) -> tuple[list[dict[str, Any]], list[Line], list[
         if part:
             section = "strategic" if part[1] == "策略" else "common"
             last = 0
-            read_lines += paragraph
+            found.goal_lines += paragraph
             continue
         goal = _GOAL.fullmatch(text)
         number = ordinal(goal[1]) if goal else None
         # An enumeration inside the prose looks like a goal; it is out of sequence and ends as a sentence does.
         if goal is None or (number != last + 1 and goal[2].endswith(_SENTENCE_END)):
-            prose += paragraph
+            found.prose_lines += paragraph
+            found.paragraphs.append(_paragraph(text, section, found.goals, paragraph))
             continue
         last = number or last
-        rows.append(
+        found.goals.append(
             {
                 "listing": "narrative",
                 "section": section,
@@ -50,5 +57,18 @@ def read(lines: Sequence[Line]) -> tuple[list[dict[str, Any]], list[Line], list[
                 "source_line_end": paragraph[-1].number,
             }
         )
-        read_lines += paragraph
-    return rows, read_lines, prose
+        found.goal_lines += paragraph
+    return found
+
+
+def _paragraph(text: str, section: str, goals: Sequence[dict[str, Any]], lines: Sequence[Line]) -> dict[str, Any]:
+    """Return the row of a paragraph; it belongs to the last goal of its section, if one stands above it."""
+    goal = goals[-1] if goals and goals[-1]["section"] == section else {}
+    return {
+        "section": section,
+        "goal_no": goal.get("goal_no"),
+        "goal_name": goal.get("goal_name"),
+        "text": text,
+        "source_line": lines[0].number,
+        "source_line_end": lines[-1].number,
+    }

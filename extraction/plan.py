@@ -11,7 +11,7 @@ from core.dataset import Dataset, Diagnostic
 from core.derive import complete, frame, values
 from core.errors import InputError
 from core.findings import Coverage, Text
-from core.schema import FUNDING, PLAN
+from core.schema import FUNDING, IN_MEMORY, PLAN
 from core.text import fold, narrow
 from extraction import chapters, furniture, indicators, legend, lines, narrative, totals, work
 from extraction.chapters import Chapter, Section
@@ -29,6 +29,7 @@ _TOTALS = {
 _WORDS = ("program_name", "item_name", "content")
 
 Rows = dict[str, list[dict[str, Any]]]
+_TABLES = {**PLAN, **IN_MEMORY}
 
 _SECTION_NAMES = {
     "narrative": Text("壹、年度施政目標", "section 壹 (goals)"),
@@ -42,7 +43,7 @@ _SECTION_NAMES = {
 class _Reading:
     """What has been read of a document so far."""
 
-    rows: Rows = field(default_factory=lambda: {name: [] for name in PLAN})
+    rows: Rows = field(default_factory=lambda: {name: [] for name in _TABLES})
     diagnostics: list[Diagnostic] = field(default_factory=list)
     furniture: int = 0
     prose: int = 0
@@ -95,7 +96,7 @@ def read(source: SourceText) -> Dataset:
         _chapter(reading, chapter, methods, last=chapter is found[-1])
     # What stands before the first chapter is a cover or a list of contents: prose of no agency.
     reading.prose += sum(bool(line.text) for line in front)
-    tables = {name: complete(name, frame(PLAN[name], rows)) for name, rows in reading.rows.items()}
+    tables = {name: complete(name, frame(_TABLES[name], rows)) for name, rows in reading.rows.items()}
     years = [chapter.fiscal_year for chapter in found if chapter.fiscal_year]
     cities = [chapter.city for chapter in found if chapter.city]
     city = max(cities, key=cities.count) if cities else None
@@ -204,10 +205,12 @@ def _texts(found: Sequence[Line]) -> int:
 def _narrative(reading: _Reading, agency: str, section: Section) -> None:
     body = furniture.strip(section.lines)
     reading.furniture += _texts(body.furniture)
-    rows, _, prose = narrative.read(body.lines)
-    reading.prose += len(prose)
-    for row in rows:
+    found = narrative.read(body.lines)
+    reading.prose += len(found.prose_lines)
+    for row in found.goals:
         reading.add("goals", agency, row)
+    for row in found.paragraphs:
+        reading.add("narrative", agency, row)
 
 
 def _indicators(

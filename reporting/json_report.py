@@ -103,15 +103,24 @@ def _finding(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
         "actual": _scalar(finding.actual),
         "difference": _scalar(finding.difference),
         "unit": finding.unit,
+        "money": finding.money,
+        "confidence": finding.confidence,
         "message": _text(finding.message),
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
         "excerpt": [asdict(line) for line in finding.excerpt],
         "fingerprint": finding.fingerprint,
+        "caused_by": finding.caused_by,
     }
 
 
 def _operand(operand: Operand) -> dict[str, Any]:
-    return {"name": operand.name, "raw": operand.raw, "value": _scalar(operand.value), "line": operand.line}
+    return {
+        "name": operand.name,
+        "raw": operand.raw,
+        "value": _scalar(operand.value),
+        "line": operand.line,
+        "place": operand.place or None,
+    }
 
 
 def _suggestion(suggestion: Suggestion) -> dict[str, Any]:

@@ -7,9 +7,13 @@ A case file::
       - name: parts that do not add up
         outcome: fail             # pass | fail | not_applicable | blocked
         policy: {unit: 仟元}       # optional: fields of the policy
+      fiscal_year: 112          # optional: of the document (ROC)
+      city: 晴港市              # optional: of the document
+      lines: [一行, 二行]        # optional: the source lines; without them there are none
         withheld: [{table: indicators, column: measure}]   # optional, with where: {section: common}
         diagnostics: [{rule_id: EXT004, agency: 海風處, table: indicators}]   # optional
-        tables:                   # columns that are left out are empty; row_id defaults to 1, 2, …
+        absent: [narrative]       # optional: tables that are not there, as in a package; else one left out is empty
+      tables:                   # columns that are left out are empty; row_id defaults to 1, 2, …
           work_items:
             - {agency: 海風處, central_raw: "1,000", own_raw: "500", total_raw: "1,600"}
         findings:                 # all expected findings, in order; each names what matters
@@ -18,7 +22,8 @@ A case file::
         examined: 1               # optional
         reason: BUD003            # optional: what the English reason of the outcome contains
 
-In a finding ``row`` is its row_id, ``zh`` what the Chinese message contains, ``operands`` their names, ``source``
+In a finding ``row`` is its row_id, ``spots`` the printed texts of its operands, ``lines`` their lines, ``places`` where
+they stand, ``zh`` what the Chinese message contains, ``operands`` their names, ``source``
 its fields, ``suggestion`` the first suggestion (null: none); any other key is a field of
 :class:`core.findings.Finding`.
 """
@@ -32,17 +37,21 @@ from typing import Any
 import yaml
 
 from checks import engine, registry
-from checks.policy import CommonIndicator, Policy
+from checks.policy import CommonIndicator, Name, Policy
 from core.dataset import Dataset, Diagnostic, Withheld
 from core.derive import complete, frame, values
 from core.findings import Finding, Outcome, Source, Text
-from core.schema import PLAN
+from core.schema import IN_MEMORY, PLAN
 
 _CASE_KEYS = {
     "name",
     "outcome",
     "policy",
     "withheld",
+    "absent",
+    "fiscal_year",
+    "city",
+    "lines",
     "diagnostics",
     "tables",
     "findings",
@@ -82,11 +91,18 @@ def dataset(spec: dict[str, Any]) -> Dataset:
     reason = Text("未公開", "not published")
     return Dataset(
         kind="plan",
-        tables={name: _table(name, rows or []) for name, rows in spec["tables"].items()},
+        tables={
+            name: _table(name, spec["tables"].get(name) or [])
+            for name in (*PLAN, *IN_MEMORY)
+            if name not in spec.get("absent", ())
+        },
         path="plan.txt",
         sha256="0" * 64,
         bytes=1,
         form="document",
+        fiscal_year=spec.get("fiscal_year"),
+        city=spec.get("city"),
+        lines=tuple(spec["lines"]) if "lines" in spec else None,
         withheld=tuple(Withheld(reason=reason, **given) for given in spec.get("withheld", ())),
         diagnostics=tuple(
             Diagnostic(**{"line_start": 1, "line_end": 1, "detail": Text("測試", "a test"), **given})
@@ -96,7 +112,7 @@ def dataset(spec: dict[str, Any]) -> Dataset:
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> Any:
-    table = PLAN[name]
+    table = {**PLAN, **IN_MEMORY}[name]
     for row in rows:
         unknown = row.keys() - set(table.names)
         assert not unknown, f"{name} has no column {sorted(unknown)}"
@@ -108,7 +124,9 @@ def policy(spec: dict[str, Any]) -> Policy:
     """Return the policy that *spec* asks for, or the one that knows nothing."""
     given = dict(spec.get("policy", {}))
     given["common_indicators"] = tuple(CommonIndicator(**each) for each in given.get("common_indicators", ()))
-    given["agencies"] = tuple(given.get("agencies", ()))
+    given["names"] = tuple(Name(**{**each, "wrong": tuple(each.get("wrong", ()))}) for each in given.get("names", ()))
+    for key in ("agencies", "evaluation_methods"):
+        given[key] = tuple(given.get(key, ()))
     return Policy(**given)
 
 
@@ -144,6 +162,12 @@ def _matches(finding: Finding, key: str, expected: Any) -> bool:
         return expected in finding.message.zh
     if key == "source":
         return finding.source == Source(**expected)
+    if key == "spots":
+        return [operand.raw for operand in finding.operands] == expected
+    if key == "lines":
+        return [operand.line for operand in finding.operands] == expected
+    if key == "places":
+        return [operand.place for operand in finding.operands] == expected
     if key == "operands":
         return [operand.name for operand in finding.operands] == expected
     if key == "suggestion":

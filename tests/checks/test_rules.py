@@ -11,7 +11,7 @@ from checks import registry
 from checks.messages import fields
 from checks.rule import Entry, Rule
 from core.findings import SEVERITIES, Text
-from core.schema import PLAN
+from core.schema import IN_MEMORY, PLAN
 from tests.checks import harness
 
 ROOT = Path(__file__).parent
@@ -43,7 +43,9 @@ def test_cases_cover_the_rule(rule_id: str):
     assert {"pass", "fail"} <= outcomes
     assert outcomes & {"not_applicable", "blocked"}
     told = {finding.get("verdict") for spec in own for finding in spec.get("findings", ())}
-    assert {*rule.verdict_message, *rule.verdict_severity} <= told, "a verdict that no case expects"
+    assert {*rule.verdict_message, *rule.verdict_severity, *rule.verdict_confidence} <= told, (
+        "a verdict that no case expects"
+    )
 
 
 @pytest.mark.parametrize("file", sorted(ROOT.glob("*/*.yaml")), ids=lambda file: file.stem)
@@ -75,7 +77,7 @@ def test_catalogue_entry_is_complete(entry: Entry):
 def test_operands_are_columns_of_what_the_rule_reads(rule_id: str):
     rule = registry.rule(rule_id)
     read = {column for reads in rule.reads if reads.table == rule.table for column in reads.columns}
-    stored = set(PLAN[rule.table].names)
+    stored = set({**PLAN, **IN_MEMORY}[rule.table].names)
     for spec in rule.operands:
         assert {spec.raw, spec.value} & stored <= read, spec.name
     names = [spec.name for spec in rule.operands]

@@ -3,8 +3,9 @@ from tests.printed import scanned
 
 
 def read(drawing):
-    rows, _, prose = narrative.read(scanned(drawing))
-    return [(row["section"], row["goal_no"], row["goal_name"]) for row in rows], [line.text for line in prose]
+    found = narrative.read(scanned(drawing))
+    goals = [(row["section"], row["goal_no"], row["goal_name"]) for row in found.goals]
+    return goals, [line.text for line in found.prose_lines]
 
 
 def test_goals_of_both_parts():
@@ -37,6 +38,24 @@ def test_look_alikes_and_half_width_brackets():
 
 
 def test_a_goal_knows_its_lines():
-    rows, read_lines, _ = narrative.read(scanned("一、關鍵策略目標·|（一）加強港區清潔及|航道疏濬·"))
-    assert [(row["source_line"], row["source_line_end"]) for row in rows] == [(3, 5)]
-    assert [line.number for line in read_lines] == [1, 3, 5]
+    found = narrative.read(scanned("一、關鍵策略目標·|（一）加強港區清潔及|航道疏濬·"))
+    assert [(row["source_line"], row["source_line_end"]) for row in found.goals] == [(3, 5)]
+    assert [line.number for line in found.goal_lines] == [1, 3, 5]
+
+
+def test_a_paragraph_belongs_to_the_goal_above_it():
+    found = narrative.read(
+        scanned(
+            "前言。·|一、關鍵策略目標·|（一）整建燈塔·|１、修復外|牆。·|２、更新燈具。·|二、共同性目標·|總說。·|（一）節約用電·|１、汰換。·"
+        )
+    )
+    assert [
+        (row["section"], row["goal_no"], row["text"], row["source_line"], row["source_line_end"])
+        for row in found.paragraphs
+    ] == [
+        ("strategic", None, "前言。", 1, 1),
+        ("strategic", "一", "１、修復外牆。", 7, 9),
+        ("strategic", "一", "２、更新燈具。", 11, 11),
+        ("common", None, "總說。", 15, 15),
+        ("common", "一", "１、汰換。", 19, 19),
+    ]

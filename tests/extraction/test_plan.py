@@ -27,6 +27,7 @@ def test_a_chapter_gives_all_tables():
         "indicators": 2,
         "evaluation_legend": 10,
         "work_items": 1,
+        "narrative": 2,
     }
     assert (dataset.kind, dataset.form, dataset.city, dataset.fiscal_year) == ("plan", "document", "晴港市", 112)
     assert dataset.title == "晴港市 112 年度施政計畫"

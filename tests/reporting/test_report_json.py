@@ -77,7 +77,7 @@ def test_a_finding_carries_its_whole_evidence():
     assert "document" not in finding
     assert finding["place"] == "港務處 › 肆 › 三 › (五) › 合計"
     assert finding["source"] == {"path": factory.PLAN, "line_start": 339, "line_end": 345}
-    assert finding["operands"][3] == {"name": "total", "raw": "23,700", "value": 23700, "line": 345}
+    assert finding["operands"][3] == {"name": "total", "raw": "23,700", "value": 23700, "line": 345, "place": None}
     assert (finding["expected"], finding["actual"], finding["difference"]) == (23070, 23700, 630)
     assert finding["suggestions"][0] == {
         "kind": "transposed",

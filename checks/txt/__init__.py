@@ -1,0 +1,1 @@
+"""Family TXT: wording and characters."""
