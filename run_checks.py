@@ -137,10 +137,25 @@ def extract(source: Path, output: Path, withhold_text: bool) -> None:
 
 @main.command()
 @_language("titles")
-def rules(lang: Literal["zh", "en"]) -> None:
-    """List the catalogue of rules."""
-    for entry in _catalogue().values():
-        click.echo(f"{entry.id}  {entry.severity:<7}  {getattr(entry.title, lang)}")
+@click.option(
+    "--html", "pages", type=_PATH, help="Write a page for every rule to this folder, instead of listing them."
+)
+def rules(lang: Literal["zh", "en"], pages: Path | None) -> None:
+    """List the catalogue of rules: id, severity, the outcomes that test cases prove, title."""
+    from reporting.measured import measured
+
+    entries = _catalogue()
+    if pages is not None:
+        from checks import RULESET
+        from reporting.write import write_rules
+
+        write_rules(entries, pages, tool_version=VERSION, ruleset=RULESET)
+        click.echo(f"{pages / 'index.html'}: {len(entries)} rules")
+        return
+    _, figures = measured()
+    for entry in entries.values():
+        proven = ",".join(figures[entry.id].states) if entry.id in figures else ""
+        click.echo(f"{entry.id}  {entry.severity:<7}  {proven or '-':<32}  {getattr(entry.title, lang)}")
 
 
 @main.command()
@@ -191,7 +206,7 @@ def _catalogue() -> dict[str, Entry]:
 
 
 def _run(sources: Sequence[Path], policy_file: Path | None, output: Path) -> RunResult:
-    from checks import RULESET, engine, policy
+    from checks import RULESET, causes, engine, policy
     from checks.arrange import arrange
     from checks.schemas import run as schemas
     from core.findings import RunResult
@@ -220,6 +235,7 @@ def _run(sources: Sequence[Path], policy_file: Path | None, output: Path) -> Run
                 more_outcomes, more_findings = run(dataset, applied)
                 outcomes += more_outcomes
                 found += more_findings
+            found = causes.collapse(found, dataset, applied)
             parts.append(found)
         say("waiting for the expectations")
         for dataset, found, (more_outcomes, more_findings) in zip(datasets, parts, worker.results(), strict=True):

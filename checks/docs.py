@@ -1,7 +1,7 @@
 """The documentation of a rule, read from the docstring of its module.
 
 A docstring begins with one summary line. Each section begins with its title alone on an unindented line;
-its text follows. In *Good* and *Bad* an indented block that begins with ``tables:`` (or ``policy:``) is an
+its text follows. The last three sections say in Chinese what the others say in English. In *Good* and *Bad* an indented block that begins with ``tables:`` (or ``policy:``) is an
 example: YAML that the tests execute.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from core.errors import HeshiError
 
 TITLES = ("What it checks", "Why it matters", "Good", "Bad", "When it does not apply")
+TITLES_ZH = ("檢查內容", "為何重要", "不適用情形")
 
 _EXAMPLE_STARTS = ("tables:", "policy:")
 
@@ -39,6 +40,9 @@ class Docs:
     good: Section
     bad: Section
     exceptions: Section
+    what_zh: Section
+    why_zh: Section
+    exceptions_zh: Section
 
 
 def parse(docstring: str | None, owner: str) -> Docs:
@@ -51,7 +55,7 @@ def parse(docstring: str | None, owner: str) -> Docs:
     body = head
     for line in _hang(docstring or "").splitlines():
         title = line.rstrip(": ")
-        if title in TITLES:
+        if title in (*TITLES, *TITLES_ZH):
             if title in bodies:
                 raise DocsError(f"{owner}: the docstring has the section “{title}” twice")
             body = bodies[title] = []
@@ -62,7 +66,7 @@ def parse(docstring: str | None, owner: str) -> Docs:
     if missing or not summary:
         what = ", ".join(f"“{title}”" for title in missing) if missing else "a summary line"
         raise DocsError(f"{owner}: the docstring lacks {what}")
-    return Docs(summary, *(_section(bodies[title]) for title in TITLES))
+    return Docs(summary, *(_section(bodies.get(title, [])) for title in (*TITLES, *TITLES_ZH)))
 
 
 def _hang(docstring: str) -> str:

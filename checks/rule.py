@@ -134,5 +134,7 @@ class Rule(Entry):
     #: verdict -> message template, where one template cannot say it
     verdict_message: Mapping[str, Text] = field(default_factory=dict)
     diagnose: Diagnose | None = None  #: called for violating rows only
+    #: its findings name the slip itself (a figure in 元, a wrong character), not only that something disagrees
+    names_slip: bool = False
     years: tuple[int, int] | None = None  #: first and last fiscal year (ROC) it applies to
     scope: Literal["tables", "lines"] = "tables"

@@ -31,6 +31,8 @@ def render(result: RunResult, *, tool_version: str, ruleset: str) -> bytes:
             "severity": summary.severity,
             "status": summary.status,
             "origin": summary.origin,
+            "explained": summary.explained,
+            "money": summary.money,
             "outcomes": summary.states,
         },
         "outcomes": [_outcome(outcome) for outcome in result.outcomes],

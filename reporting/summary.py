@@ -21,6 +21,8 @@ class Summary:
     states: Mapping[State, int]  #: outcomes, i.e. rules × inputs
     rules_with_findings: int
     examined: int  #: rows or cells looked at, over all outcomes
+    explained: int  #: findings that the correction of another one would settle
+    money: int  #: sum of |difference| over root causes, in NT$
 
     @property
     def findings(self) -> int:
@@ -46,6 +48,8 @@ def summarise(result: RunResult) -> Summary:
         states={name: states[name] for name in get_args(State)},
         rules_with_findings=len({finding.rule_id for finding in result.findings}),
         examined=sum(outcome.examined for outcome in result.outcomes),
+        explained=sum(finding.caused_by is not None for finding in result.findings),
+        money=sum(finding.money or 0 for finding in result.findings if finding.caused_by is None),
     )
 
 
@@ -87,6 +91,13 @@ def qualifications(summary: Summary) -> list[Text]:
             Text(
                 f"其中 {readings:,} 項是本程式讀取上的問題，不是文件的錯誤。",
                 f"{size(readings, 'of them is', 'of them are')} about our reading, not a fault of the document.",
+            )
+        )
+    if explained := summary.explained:
+        out.append(
+            Text(
+                f"其中 {explained:,} 項與他項出於同一原因，更正一處即可同時消失。",
+                f"{size(explained, 'of them has', 'of them have')} the same cause as another and would go with it.",
             )
         )
     if (known := summary.status["known"]) + (waived := summary.status["waived"]):

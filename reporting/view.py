@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checks.rule import Entry
 from core.findings import (
-    SEVERITIES,
     Excerpt,
     Finding,
     InputRecord,
@@ -34,6 +34,7 @@ class OperandView:
     raw: str | None
     value: Scalar
     line: int | None
+    place: str  #: where it stands, if not in the row of the finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class FindingView:
     limit: bool  #: what is expected is a limit, not the one right value
     compared: bool  #: at least one of expected, actual and difference is there
     repairs: tuple[RepairView, ...]
+    causes: int  #: how many other findings its first suggestion would mend
+    cause: tuple[str, str] | None  #: anchor and rule of the finding whose first suggestion would mend this one
     excerpt: tuple[Excerpt | None, ...]  #: None stands for lines left out
 
 
@@ -179,6 +182,8 @@ def page(result: RunResult, entries: Mapping[str, Entry]) -> Page:
     families = _families(result, entries, sorted(rule_ids), anchors)
     rule_anchors = {rule.id: rule.anchor for family in families for rule in family.rules}
     kinds = {record.path: record.kind for record in result.inputs}
+    roots = {f.fingerprint: (finding_anchors[id(f)], f.rule_id) for f in result.findings}
+    caused = Counter(f.caused_by for f in result.findings)
     limits = {rule_id for rule_id, entry in entries.items() if entry.limit}
     views = {
         id(finding): _finding(
@@ -188,6 +193,8 @@ def page(result: RunResult, entries: Mapping[str, Entry]) -> Page:
             rule_anchors[finding.rule_id],
             kinds.get(finding.source.path, ""),
             limit=finding.rule_id in limits,
+            causes=caused[finding.fingerprint],
+            cause=roots.get(finding.caused_by or ""),
         )
         for finding in result.findings
     }
@@ -220,7 +227,17 @@ def _families(
     )
 
 
-def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind: str, *, limit: bool) -> FindingView:
+def _finding(
+    finding: Finding,
+    anchor: str,
+    title: Text,
+    rule_anchor: str,
+    kind: str,
+    *,
+    limit: bool,
+    causes: int,
+    cause: tuple[str, str] | None,
+) -> FindingView:
     names = [operand.name for operand in finding.operands]
     is_sum = len(set(names)) == len(names) > 1 and "total" in names and set(names) <= set(FUNDING)
     operands = sorted(finding.operands, key=lambda o: FUNDING.index(o.name)) if is_sum else finding.operands
@@ -234,10 +251,11 @@ def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind:
         operands=tuple(
             OperandView(
                 sign=("=" if operand.name == "total" else "+" if position else "") if is_sum else "",
-                label=column_name(kind, finding.table, operand.name),
+                label=column_name(kind, operand.table or finding.table, operand.name),
                 raw=operand.raw,
                 value=operand.value,
                 line=operand.line,
+                place=operand.place,
             )
             for position, operand in enumerate(operands)
         ),
@@ -245,6 +263,8 @@ def _finding(finding: Finding, anchor: str, title: Text, rule_anchor: str, kind:
         limit=limit,
         compared=any(value is not None for value in (finding.expected, finding.actual, finding.difference)),
         repairs=_repairs(finding, kind),
+        causes=causes,
+        cause=cause,
         excerpt=_with_gaps(finding.excerpt),
     )
 
@@ -278,7 +298,7 @@ def _groups(result: RunResult, views: Mapping[int, FindingView], anchors: _Ancho
     """Per input: the document as a whole, its agencies in document order, then what could not be read."""
     out: list[Group] = []
     for path in _paths(result):
-        here = sorted((f for f in result.findings if f.source.path == path), key=_by_severity_and_line)
+        here = _under_causes(f for f in result.findings if f.source.path == path)
         document = [f for f in here if f.origin == "document"]
         members: list[tuple[str | None, bool, list[Finding]]] = [
             (agency, False, [f for f in document if f.agency == agency]) for agency in (None, *_agencies(path, result))
@@ -299,6 +319,18 @@ def _groups(result: RunResult, views: Mapping[int, FindingView], anchors: _Ancho
     return tuple(out)
 
 
+def _under_causes(findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* in their order, each that has the cause of another right behind that one."""
+    findings = list(findings)
+    there = {finding.fingerprint for finding in findings}
+    behind: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.caused_by in there and finding.caused_by is not None:
+            behind.setdefault(finding.caused_by, []).append(finding)
+    roots = [finding for finding in findings if finding.caused_by not in there]
+    return [told for root in roots for told in (root, *behind.get(root.fingerprint, ()))]
+
+
 def _paths(result: RunResult) -> list[str]:
     """Inputs in their order; a finding whose input has no record is shown all the same."""
     known = [record.path for record in result.inputs]
@@ -314,10 +346,6 @@ def _agencies(path: str, result: RunResult) -> list[str]:
 
 def _line(finding: Finding) -> tuple[int, str, str]:
     return (finding.source.line_start or 0, finding.rule_id, finding.fingerprint)
-
-
-def _by_severity_and_line(finding: Finding) -> tuple[int, int, str, str]:
-    return (SEVERITIES.index(finding.severity), *_line(finding))
 
 
 def _overview(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from core.findings import Dimension, Scalar, Severity, State, Status, Text
+from core.findings import Confidence, Dimension, Scalar, Severity, State, Status, Text
 from core.schema import FUNDING, KINDS
 
 #: Shape and word tell severities apart where colour does not.
@@ -40,6 +40,11 @@ DIMENSION: Mapping[Dimension, Text] = {
     "validity": Text("有效性", "validity"),
     "uniqueness": Text("唯一性", "uniqueness"),
     "form": Text("格式", "form"),
+}
+CONFIDENCE: Mapping[Confidence, Text] = {
+    "certain": Text("確定", "certain"),
+    "likely": Text("很可能", "likely"),
+    "possible": Text("待人判斷", "for a person to judge"),
 }
 #: Families of rules, in the order in which reports show them.
 FAMILIES: Mapping[str, Text] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -11,11 +12,14 @@ from pathlib import Path
 from checks.rule import Entry
 from core.errors import UsageError
 from core.findings import RunResult
-from reporting import html_report, json_report
+from reporting import html_report, json_report, rule_pages
 from reporting.paths import public_paths
 
 #: Every file a report may consist of.
 OUTPUTS = ("index.html", "findings.json")
+#: The folder of the rule pages beside them.
+RULES = "rules"
+_RULE_PAGE = re.compile(r"[A-Z]{3}[0-9]{3}\.html")
 #: What file managers leave in a folder that was only looked at.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -35,6 +39,8 @@ def write(
         "index.html": html_report.render(shown, entries, tool_version=tool_version, ruleset=ruleset),
         "findings.json": json_report.render(shown, tool_version=tool_version, ruleset=ruleset),
     }
+    pages = rule_pages.render(entries, tool_version=tool_version, ruleset=ruleset, report="../index.html")
+    files |= {f"{RULES}/{name}": content for name, content in pages.items()}
     check_target(directory)
     try:
         _replace(_real(directory), files)
@@ -44,6 +50,35 @@ def write(
             "unchanged. Free the space or choose another folder with -o."
         ) from error
     return [directory / name for name in files]
+
+
+def write_rules(entries: Mapping[str, Entry], directory: Path, *, tool_version: str, ruleset: str) -> list[Path]:
+    """Write the pages of all rules to *directory*, in place of those that are there; return the files written.
+
+    Raises :class:`core.errors.UsageError` when *directory* holds anything but such pages, or cannot be written.
+    """
+    pages = rule_pages.render(entries, tool_version=tool_version, ruleset=ruleset)
+    target = _real(directory)
+    try:
+        if target.exists() and not target.is_dir():
+            raise UsageError(f"{directory}: is a file, not a folder; choose another folder.")
+        if target.exists() and (foreign := _no_rule_pages(target)):
+            raise UsageError(
+                f"{directory}: the folder holds {foreign[0]}, which is no rule page and would be lost; "
+                "choose another folder."
+            )
+        _replace(target, pages)
+    except OSError as error:
+        raise UsageError(
+            f"{directory}: the rule pages cannot be written ({error.strerror or error}); choose another folder."
+        ) from error
+    return [directory / name for name in pages]
+
+
+def _no_rule_pages(folder: Path) -> list[str]:
+    """Return the names of what *folder* holds beside rule pages and their list."""
+    names = {path.name for path in folder.iterdir()} - _LITTER - {"index.html"}
+    return sorted(name for name in names if not _RULE_PAGE.fullmatch(name))
 
 
 def _real(directory: Path) -> Path:
@@ -74,7 +109,10 @@ def _refuse_what_is_no_report(target: Path, directory: Path) -> None:
             f"{directory}: the folder is not empty and holds no Heshi report of this version, so it is not replaced; "
             "choose another folder with -o, or empty it yourself."
         )
-    if foreign := sorted(names - set(OUTPUTS)):
+    foreign = sorted(names - {*OUTPUTS, RULES})
+    if (target / RULES).is_dir():
+        foreign += [f"{RULES}/{name}" for name in _no_rule_pages(target / RULES)]
+    if foreign:
         raise UsageError(
             f"{directory}: beside the earlier report the folder holds {', '.join(foreign)}, which would be lost; "
             "move it elsewhere, or choose another folder with -o."
@@ -91,6 +129,7 @@ def _replace(target: Path, files: Mapping[str, bytes]) -> None:
         # mkdtemp makes a private folder; one made by mkdir has the rights the user gives to all others.
         fresh.mkdir()
         for name, content in files.items():
+            (fresh / name).parent.mkdir(exist_ok=True)
             (fresh / name).write_bytes(content)
         if target.exists():
             target.rename(old)

@@ -50,7 +50,7 @@ def report(folder: Path) -> dict[str, Any]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def identities(told: dict[str, Any], source: object, *, but: tuple[str, ...] = ()) -> Counter[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,8 +21,10 @@ def test_rules_lists_the_whole_catalogue():
     for lang, arguments in (("zh", ()), ("en", ("--lang", "en"))):
         done = heshi("rules", *arguments)
         assert done.code == 0
-        listed = [line.split(maxsplit=2) for line in done.out.splitlines()]
-        assert listed == [[entry.id, entry.severity, getattr(entry.title, lang)] for entry in entries]
+        listed = [line.split(maxsplit=3) for line in done.out.splitlines()]
+        assert [[rule_id, severity, title] for rule_id, severity, _, title in listed] == [
+            [entry.id, entry.severity, getattr(entry.title, lang)] for entry in entries
+        ]
         assert set(registry.rule_ids()) <= {rule_id for rule_id, *_ in listed}
 
 
@@ -35,6 +38,17 @@ def test_explain_tells_a_rule_of_every_family(rule_id: str, lang: str):
     assert getattr(entry.advice, lang) in done.out
     assert getattr(entry.basis, lang) in done.out
     assert ("What it checks" in done.out) == (rule_id in registry.rule_ids())
+
+
+def test_rules_writes_a_page_for_each(tmp_path: Path):
+    done = heshi("rules", "--html", tmp_path / "pages")
+    assert (done.code, done.err) == (0, "")
+    written = {path.name for path in (tmp_path / "pages").iterdir()}
+    assert written == {"index.html", *(f"{rule_id}.html" for rule_id in run_checks._catalogue())}
+    (tmp_path / "pages" / "mine.txt").touch()
+    refused = heshi("rules", "--html", tmp_path / "pages")
+    assert (refused.code, refused.out) == (2, "")
+    assert "mine.txt" in refused.err
 
 
 def test_a_terminal_without_chinese_loses_no_line():

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from core.findings import Outcome, RunResult, Text
+from core.findings import Operand, Outcome, RunResult, Text
 from reporting import html_report
 from reporting.visible import visible
 from tests.reporting import factory
@@ -75,7 +75,9 @@ def test_nothing_leaves_the_page(source, tree):
     for element in tree.iter():
         for name in ("href", "src", "srcset", "action", "data", "poster"):
             link = element.get(name)
-            assert link is None or link.startswith("#") or link == "data:,", (element.tag, link)
+            inside = link is None or link.startswith("#") or link == "data:,"
+            # Rule pages stand beside the page, in the folder that is filed with it.
+            assert inside or re.fullmatch(r"rules/[A-Z]{3}[0-9]{3}\.html", link), (element.tag, link)
     assert "url(" not in source
     assert "@import" not in source
 
@@ -353,3 +355,25 @@ def test_nothing_is_cut_in_print():
     printed = CSS[CSS.index("@media print") :]
     assert re.search(r"\.scroll \{ overflow: visible; \}", printed)
     assert re.search(r"tr,[^{]*\{ break-inside: avoid; \}", printed)
+
+
+def test_a_finding_with_the_cause_of_another_is_told_under_it():
+    """The milder finding of the same cause stands behind its cause, before graver ones of their own."""
+    root = replace(factory.SUM, money=630_000)
+    caused = replace(factory.SUM, severity="notice", rule_id="BUD006", fingerprint="c0", caused_by=root.fingerprint)
+    apart = replace(factory.SUM, fingerprint="a0")
+    run = replace(factory.result(), findings=(root, apart, caused))
+    tree = parse(html(run))
+    articles = [element for element in tree.iter("article") if element.get("id")]
+    assert [article.get("id") for article in articles] == [f"f-{root.fingerprint}", "f-c0", "f-a0"]
+    assert "與上列 BUD001 同一原因" in text(articles[1])
+    assert "另有 1 項發現出於同一原因" in text(articles[0])
+    assert "同一原因" not in text(articles[2])
+    assert "其中 1 項與他項出於同一原因" in text(tree)
+
+
+def test_an_operand_that_stands_elsewhere_names_its_place():
+    elsewhere = Operand("goal_name", "整建燈塔", None, 12, "港務處 › 壹 › 關鍵策略目標 › 二", "goals", 7)
+    run = replace(factory.result(), findings=(replace(factory.SUM, operands=(*factory.SUM.operands, elsewhere)),))
+    shown = text(find(parse(html(run)), f"f-{factory.SUM.fingerprint}"))
+    assert "目標名稱港務處 › 壹 › 關鍵策略目標 › 二" in shown.replace(" 港", "港")

