@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup check test lint bench lock clean
+.PHONY: setup check test lint bench measure new-rule lock clean
 
 setup: $(VENV)/.ready
 
@@ -28,6 +28,14 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.main_job
+
+# Plants faults in a made-up plan and records what the rules find: the figures on the rule pages.
+measure: setup
+	$(BIN)/python -m benchmarks.injector --record
+
+# make new-rule ID=TXT012 [FAMILY=TXT] [SLUG=what_it_says]
+new-rule: setup
+	$(BIN)/python -m checks.scaffold $(ID) $(if $(FAMILY),--family $(FAMILY)) $(if $(SLUG),--slug $(SLUG))
 
 # Needs uv; the lock names versions and hashes, and no index.
 lock:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from checks.rule import Entry
 from core.findings import (
@@ -76,6 +77,7 @@ class Group:
     anchor: str
     agency: str | None
     extraction: bool  #: what our reading, not the document, is at fault for
+    notices: bool  #: notices only; they stand behind all that is graver, so that they never drown it
     input: str
     findings: tuple[FindingView, ...]
     severity: Mapping[Severity, int]
@@ -295,28 +297,40 @@ def _with_gaps(excerpt: tuple[Excerpt, ...]) -> tuple[Excerpt | None, ...]:
 
 
 def _groups(result: RunResult, views: Mapping[int, FindingView], anchors: _Anchors) -> tuple[Group, ...]:
-    """Per input: the document as a whole, its agencies in document order, then what could not be read."""
+    """Per input: the document as a whole, its agencies in document order, what could not be read; then the notices."""
     out: list[Group] = []
-    for path in _paths(result):
-        here = _under_causes(f for f in result.findings if f.source.path == path)
-        document = [f for f in here if f.origin == "document"]
+    paths = _paths(result)
+    told = {path: _under_causes(f for f in result.findings if f.source.path == path) for path in paths}
+    graver = _with_their_causes(result.findings)
+    for notices, path in product((False, True), paths):
+        band = [f for f in told[path] if (f.fingerprint in graver) is not notices]
+        document = [f for f in band if f.origin == "document"]
         members: list[tuple[str | None, bool, list[Finding]]] = [
             (agency, False, [f for f in document if f.agency == agency]) for agency in (None, *_agencies(path, result))
         ]
-        members.append((None, True, [f for f in here if f.origin == "extraction"]))
+        members.append((None, True, [f for f in band if f.origin == "extraction"]))
         out += [
             Group(
-                anchor=anchors.new("group", str(len(out) + 1)),
+                anchor=anchors.new("group", str(number)),
                 agency=agency,
                 extraction=extraction,
+                notices=notices,
                 input=path,
                 findings=tuple(views[id(f)] for f in findings),
                 severity=count_severities(findings),
             )
-            for agency, extraction, findings in members
+            for number, (agency, extraction, findings) in enumerate(members, start=len(out) + 1)
             if findings
         ]
     return tuple(out)
+
+
+def _with_their_causes(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the fingerprints of all errors and warnings, and of what shares a cause with one of them."""
+    findings = list(findings)
+    graver = {f.fingerprint for f in findings if f.severity != "notice"}
+    causes = {f.caused_by for f in findings if f.fingerprint in graver} - {None}
+    return frozenset(f.fingerprint for f in findings if {f.fingerprint, f.caused_by} & (graver | causes))
 
 
 def _under_causes(findings: Iterable[Finding]) -> list[Finding]:
@@ -356,7 +370,10 @@ def _overview(
         family.prefix: [outcome for rule in family.rules for outcome in rule.outcomes if outcome.input == record.path]
         for family in families
     }
-    links = {group.agency: group.anchor for group in groups if group.input == record.path and not group.extraction}
+    # The first group of an agency is the gravest.
+    links = {
+        group.agency: group.anchor for group in groups[::-1] if group.input == record.path and not group.extraction
+    }
     extraction = next((group.anchor for group in groups if group.input == record.path and group.extraction), None)
     rows = []
     for agency in (None, *_agencies(record.path, result)):

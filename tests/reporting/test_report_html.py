@@ -228,14 +228,14 @@ def test_the_overview_tells_found_passed_blocked_and_untested_apart(tree):
     ]  # fmt: skip
 
 
-def test_findings_stand_by_agency_the_document_first_and_our_reading_last(tree):
+def test_findings_stand_by_agency_then_our_reading_and_notices_behind_all(tree):
     groups = [text(section.find("h3")) for section in by_class(tree, "group")]  # type: ignore[arg-type]
     assert groups == [
-        "全文件 ○提示 1",
         "港務處 ■錯誤 1 ▲警示 1",
         "漁業處 ■錯誤 2",
         "讀取問題 ▲警示 1",
         "文化局 ▲警示 1",
+        "全文件：提示 ○提示 1",
     ]
     reading = by_class(tree, "group")[3]
     assert "extraction" in (reading.get("class") or "")
