@@ -66,7 +66,11 @@ def parse(docstring: str | None, owner: str) -> Docs:
     if missing or not summary:
         what = ", ".join(f"“{title}”" for title in missing) if missing else "a summary line"
         raise DocsError(f"{owner}: the docstring lacks {what}")
-    return Docs(summary, *(_section(bodies.get(title, [])) for title in (*TITLES, *TITLES_ZH)))
+    return Docs(
+        summary,
+        *(_section(bodies[title]) for title in TITLES),
+        *(_section(bodies.get(title, []), chinese=True) for title in TITLES_ZH),
+    )
 
 
 def _hang(docstring: str) -> str:
@@ -75,7 +79,7 @@ def _hang(docstring: str) -> str:
     return f"{first.strip()}\n{textwrap.dedent(rest)}"
 
 
-def _section(lines: list[str]) -> Section:
+def _section(lines: list[str], *, chinese: bool = False) -> Section:
     prose: list[str] = []
     blocks: list[list[str]] = []
     indent = 0  # of the example that is open; 0 = none is
@@ -90,5 +94,17 @@ def _section(lines: list[str]) -> Section:
             prose.append(line)
             indent = 0
     paragraphs = textwrap.dedent("\n".join(prose)).strip().split("\n\n")
-    text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
+    join = _join_chinese if chinese else " ".join
+    text = "\n\n".join(
+        join(paragraph.split("\n" if chinese else None)) for paragraph in paragraphs if paragraph.strip()
+    )
     return Section(text, tuple(textwrap.dedent("\n".join(block)).strip() + "\n" for block in blocks))
+
+
+def _join_chinese(lines: list[str]) -> str:
+    """Join wrapped *lines*: Chinese has no blank at a line's end, two Latin words have one."""
+    text = ""
+    for line in lines:
+        latin = text[-1:].isascii() and line[:1].isascii()
+        text += (" " if text and latin else "") + line.strip()
+    return text

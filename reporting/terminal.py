@@ -75,8 +75,12 @@ def _opening(result: RunResult, lang: Language) -> list[str]:
 
 
 def _most_severe(result: RunResult, limit: int) -> list[Finding]:
-    """The first *limit* findings: by severity, new ones before known and waived ones, then in the order of the run."""
-    return sorted(result.findings, key=lambda f: (SEVERITIES.index(f.severity), f.status != "new"))[:limit]
+    """The first *limit* findings: by severity, new ones before known and waived ones, then in the order of the run.
+
+    What the correction of another finding would settle is left to the report: one cause, one line.
+    """
+    roots = [finding for finding in result.findings if finding.caused_by is None]
+    return sorted(roots, key=lambda f: (SEVERITIES.index(f.severity), f.status != "new"))[:limit]
 
 
 def _cells(finding: Finding, lang: Language) -> list[str]:

@@ -25,6 +25,19 @@ Bad
 When it does not apply
     Items without a block of their own (merged cells) are not examined. A block that lacks a figure is blocked by
     BUD002, one with an unreadable figure by BUD003: a missing part is not a zero.
+
+檢查內容
+    中央、本府、其他三項之和是否等於合計，以整數精確計算。印出的金額經過四捨五入，每一數值代表上下各半個單位的範圍（
+    XBRL Calculations 1.1）：有 n 項非零時，差額在 (n + 1)/2 個單位以內視為四捨五入，超過即為不符。印為 0 者就是零。
+    只有一項非零時沒有相加，也就沒有四捨五入，任何差額都是不符。四捨五入的差額列為警示；文件另有兩處以上合計也因四捨
+    五入而有差額時，可見全文採四捨五入，列為提示。
+
+為何重要
+    各項加起來不等於合計，必有一項印錯。讀者、議會與審計人員都以印出的數字為準。發現會說明哪一種筆誤可以解釋差額。
+
+不適用情形
+    沒有自己經費欄的項目（合併儲存格）不檢查。缺少金額者由 BUD002、金額無法讀取者由 BUD003 指出，本規則列為受阻：缺
+    漏不等於零。
 """
 
 from __future__ import annotations

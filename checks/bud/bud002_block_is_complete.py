@@ -24,6 +24,16 @@ When it does not apply
     Items without a block (no label and no figure: merged cells, see BUD007) are not examined. Colons of either width
     and labels with a doubled character (中中央, see BUD010) still stand for their column. In a table that records no
     labels at all only the figures are looked at.
+
+檢查內容
+    中央、本府、其他、合計四個標籤依序各出現一次，且各有金額。重複的標籤、缺少的標籤、順序錯誤與空白的金額分別指出。
+
+為何重要
+    標籤重複或缺漏，金額就落到別的欄位；缺少的金額也不等於零。既無從得知原意，合計也無從核對。
+
+不適用情形
+    沒有經費欄的項目（沒有標籤也沒有金額的合併儲存格，見 BUD007）不檢查。全形或半形冒號、字元重複的標籤（中中央，見
+    BUD010）仍視為該欄。資料表未記錄標籤時，只檢查金額。
 """
 
 from __future__ import annotations

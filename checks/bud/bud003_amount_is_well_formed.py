@@ -24,6 +24,16 @@ Bad
 When it does not apply
     A figure that is missing altogether belongs to BUD002. Separators that are left out throughout are well
     formed (BUD009 says where a table mixes both). Wrong but well-formed figures belong to BUD001.
+
+檢查內容
+    中央、本府、其他、合計印出的是整數：全形或半形數字，千分位逗號全有或全無。以句點代逗號（1.900）、多餘的逗號（
+    42,858,）、不足三位的分組（12,34）都不是正確格式。每個金額為一項發現，並說明可能的讀法，以及更正後合計是否相符。
+
+為何重要
+    程式讀到 1.900 會當作不到二，或略去不計。金額更正之前，合計無從核對，既不能說對，也不能說錯。
+
+不適用情形
+    完全缺漏的金額屬 BUD002。全表一致省略千分位者格式正確（同一表混用者見 BUD009）。格式正確但數值有誤者屬 BUD001。
 """
 
 from __future__ import annotations

@@ -31,6 +31,19 @@ When it does not apply
     examined. A missing expenditure is blocked by EXT004; one that is unreadable, or has three decimals and may mean
     two things, by BUD008. A block without a usable total blocks its agency (BUD002, BUD003), unless the rest exceeds
     the expenditure already; so does a table that breaks off or was not found (EXT001, EXT004).
+
+檢查內容
+    機關各經費欄合計的總和，與章首所列歲出預算數比較。相等或較少為正確；超過為錯誤，但相加數字的四捨五入足以解釋者為
+    警示。項目合計不到歲出十分之一者為提示。單位可以不同（仟元、千元、萬元、元）。本身有錯的經費欄，依印出的數字與依
+    第一順位建議更正後的數字各算一次；單項超過全部歲出十倍者，另以元為單位計算一次。發現會說明在哪一種讀法下超過。
+
+為何重要
+    各項目的支出不可能超過機關的歲出：不是某項金額錯誤，就是歲出預算數錯誤。
+
+不適用情形
+    沒有任何經費欄的機關，以及金額單位不明的機關不檢查。缺少歲出預算數由 EXT004、無法讀取或帶三位小數可作兩種解讀者
+    由 BUD008 指出，本規則列為受阻。經費欄沒有可用的合計（BUD002、BUD003），或表格中斷、找不到（EXT001、EXT004）時亦
+    同，除非其餘項目已超過歲出。
 """
 
 from __future__ import annotations

@@ -23,6 +23,16 @@ Bad
 When it does not apply
     Decimals in 萬元 are exact to 100 NT$ or so and usual: they are not examined. A total that is missing belongs to
     STR001.
+
+檢查內容
+    章首的歲出、歲入以仟元（千元）為單位時不帶小數。帶三位小數（108,039.383）者，可能是把元寫成仟元，也可能是千分位
+    逗號誤為小數點；其他小數則是未四捨五入。無論單位為何，不是數字的總額也列為發現。
+
+為何重要
+    108,039.383 仟元可能是一億元，也可能是一千億元：讀者與加總的人都只能猜測。
+
+不適用情形
+    以萬元為單位的小數精確到百元左右，屬常見寫法，不檢查。缺少總額屬 STR001。
 """
 
 from __future__ import annotations

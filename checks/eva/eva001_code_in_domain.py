@@ -22,6 +22,15 @@ Bad
 
 When it does not apply
     To a document without indicators. An indicator whose cells could not be told apart is not judged.
+
+檢查內容
+    每項指標（策略性與共同性）都有評估體制代號，且為 1 至 5 的整數。全形數字視為數字。
+
+為何重要
+    代號說明由誰評估。沒有代號，或代號不在說明之中，就不知道由誰評估。
+
+不適用情形
+    沒有指標的文件不適用。欄位無法分辨的指標不判斷。
 """
 
 from __future__ import annotations

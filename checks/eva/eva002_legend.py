@@ -33,6 +33,16 @@ Bad
 
 When it does not apply
     To a section in which an agency has no indicators. Wording is not judged without a majority.
+
+檢查內容
+    各機關策略性指標表（貳）與共同性指標表（參）下方都有代號說明（註），恰好定義 1 至 5 各一次，別無其他代號；各定義
+    的文字與至少三個且過半數機關所印者相同。空白與全形、半形的差別不計。
+
+為何重要
+    代號的意義以表下的說明為準。說明缺漏或文字不同，兩個機關的同一代號就有兩種評估方式。
+
+不適用情形
+    機關在該節沒有指標時不適用。沒有過半數的寫法時不比較文字。
 """
 
 from __future__ import annotations

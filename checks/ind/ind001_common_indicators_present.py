@@ -32,6 +32,16 @@ Bad
 
 When it does not apply
     Without a policy and without a majority. An agency whose table could not be read is not judged.
+
+檢查內容
+    各機關「參、年度共同性指標」的表。政策檔列出的每項共同性指標，應在所屬的共同性目標下出現一次。沒有政策檔時，以至
+    少三個且過半數機關都有的指標為準。空白與全形、半形的差別不計。
+
+為何重要
+    共同性指標使各機關得以相互比較。漏列者年終無從評核，重複者則會計算兩次。
+
+不適用情形
+    沒有政策檔，也沒有過半數的共同指標時不適用。表格無法讀取的機關不判斷。
 """
 
 from __future__ import annotations

@@ -28,6 +28,16 @@ Bad
 
 When it does not apply
     Without a policy and without a majority. An indicator that an agency lacks is IND001's.
+
+檢查內容
+    各機關每項共同性指標的目標值，與政策檔所定者比較。百分比以數值比較，故 3%、３％、3.0% 視為相同；其他目標值以文字
+    比較，不計空白與全半形。同一數字用語不同（3%以上）者為提示。沒有政策檔時，與至少三個且過半數機關所印的目標值比較。
+
+為何重要
+    共同性目標由全府一次訂定。目標值不同的機關等於用了另一把尺，幾乎都是誤植。
+
+不適用情形
+    沒有政策檔，也沒有過半數的目標值時不適用。機關漏列的指標屬 IND001。
 """
 
 from __future__ import annotations

@@ -31,6 +31,16 @@ Bad
 When it does not apply
     Where no cell has a majority and no policy gives the names. A missing code, or one that is no code at all, is
     EVA001's; a missing indicator is IND001's.
+
+檢查內容
+    每項共同性指標在各機關的名稱、衡量標準（公式）、評估方式與評估體制代號，與至少三個且過半數機關所印者比較。政策檔
+    列有共同性指標時，名稱以政策檔為準。空白與全形、半形的差別不計。每個不同的欄位為一項發現，並逐字指出差異。
+
+為何重要
+    同一指標有兩種公式，就是兩個指標：年終的數字無法比較。
+
+不適用情形
+    沒有過半數的寫法，政策檔也未列名稱時不適用。代號缺漏或不是代號者屬 EVA001，漏列的指標屬 IND001。
 """
 
 from __future__ import annotations

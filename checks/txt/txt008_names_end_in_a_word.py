@@ -22,6 +22,15 @@ Bad
 
 When it does not apply
     Measures, contents and targets are sentences and may end in a full stop.
+
+檢查內容
+    目標、指標、工作計畫與計畫項目的名稱，末尾不是逗號、句號、冒號、分號或破折號。以括號或引號結尾者無妨。
+
+為何重要
+    名稱會在工作計畫、預算與次年計畫中再次引用，末尾多一個標點就對不起來；若是逗號，名稱可能還沒寫完。
+
+不適用情形
+    衡量標準、實施內容與目標值是句子，可以句號結尾。
 """
 
 from __future__ import annotations

@@ -126,6 +126,12 @@ def test_documentation_is_read_by_sections():
     assert docs.exceptions.text == "Never."
 
 
+def test_chinese_lines_are_joined_without_a_blank():
+    docs = parse(DOCSTRING + "\n檢查內容\n    各項之\n    和與 XBRL\n    Calculations。\n", "TST001")
+    assert docs.what_zh.text == "各項之和與 XBRL Calculations。"
+    assert docs.why_zh.text == ""
+
+
 @pytest.mark.parametrize(
     ("docstring", "told"),
     [

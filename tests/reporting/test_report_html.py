@@ -237,7 +237,7 @@ def test_findings_stand_by_agency_then_our_reading_and_notices_behind_all(tree):
         "文化局 ▲警示 1",
         "全文件：提示 ○提示 1",
     ]
-    reading = by_class(tree, "group")[3]
+    reading = by_class(tree, "group")[2]
     assert "extraction" in (reading.get("class") or "")
     assert "不是文件的錯誤" in text(reading)
     assert "來源：本程式的判讀" in text(reading)
