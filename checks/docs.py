@@ -1,8 +1,8 @@
 """The documentation of a rule, read from the docstring of its module.
 
 A docstring begins with one summary line. Each section begins with its title alone on an unindented line;
-its text follows. The last three sections say in Chinese what the others say in English. In *Good* and *Bad* an indented block that begins with ``tables:`` (or ``policy:``) is an
-example: YAML that the tests execute.
+its text follows. The last three sections say in Chinese what the others say in English. In *Good* and *Bad* an
+indented block that begins with ``tables:`` (or ``policy:``) is an example: YAML that the tests execute.
 """
 
 from __future__ import annotations
