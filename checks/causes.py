@@ -65,8 +65,8 @@ def _related(finding: Finding, edit: Edit, owner: Finding, rules: Mapping[str, R
     # A rule on texts judges each cell for itself; one that adds up or compares reads what it cannot do without.
     needed = (reads for reads in rule.reads if reads.table == edit.table and not reads.optional)
     read = {column for reads in needed for column in reads.columns}
-    cells = {edit.column, edit.column.removesuffix("_raw"), f"{edit.column}_folded"}
-    return finding.agency == owner.agency and finding.table != edit.table and bool(read & cells)
+    changed = {name for c in edit.columns for name in (c, c.removesuffix("_raw"), f"{c}_folded")}
+    return finding.agency == owner.agency and finding.table != edit.table and bool(read & changed)
 
 
 def _mended(

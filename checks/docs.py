@@ -15,7 +15,7 @@ from core.errors import HeshiError
 TITLES = ("What it checks", "Why it matters", "Good", "Bad", "When it does not apply")
 TITLES_ZH = ("檢查內容", "為何重要", "不適用情形")
 
-_EXAMPLE_STARTS = ("tables:", "policy:")
+_EXAMPLE_STARTS = ("tables:", "policy:", "lines:", "fiscal_year:", "city:")
 
 
 class DocsError(HeshiError):

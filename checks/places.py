@@ -25,6 +25,9 @@ _SECTIONS: Mapping[str, Text] = {
     "common": Text("共同性目標", "common goals"),
 }
 _HEADINGS = {"strategic": "貳", "common": "參"}
+#: What an agency's row holds beside its totals, and the heads of its chapter, which no table holds.
+_CHAPTER = ("agency_title", "section_head")
+_SECTION_HEAD = Text("章節標題", "Section head")
 _JOINT = " › "
 
 
@@ -33,15 +36,15 @@ def place(agency: str | None, table: str, row: Mapping[str, Any], cell: str | No
 
     Parts that the row does not have are left out; *cell* is a column of the table, named as printed.
     """
-    parts = [agency, *_path(table, row), cell_title(table, cell).zh if cell else None]
+    parts = [agency, *_path(table, row, cell), cell_title(table, cell).zh if cell else None]
     return _JOINT.join(part for part in parts if part)
 
 
-def _path(table: str, row: Mapping[str, Any]) -> list[str | None]:
+def _path(table: str, row: Mapping[str, Any], cell: str | None) -> list[str | None]:
     section = row.get("section")
     heading = _HEADINGS.get(section or "")
     if table == "agencies":
-        return ["總額"]
+        return [] if cell in _CHAPTER else ["總額"]
     if table == "narrative" or (table == "goals" and row.get("listing") == "narrative"):
         return ["壹", section_title(section).zh, _number(row, "goal_no", "goal_name")]
     if table == "goals":
@@ -86,7 +89,7 @@ def cell_title(table: str, cell: str) -> Text:
     for column in found.columns if found else ():
         if column.name in (cell, f"{cell}_raw", f"{cell}_value"):
             return Text(column.zh.partition("（")[0], column.en.partition(",")[0].partition(" (")[0])
-    return Text(cell, cell)
+    return _SECTION_HEAD if cell == "section_head" else Text(cell, cell)
 
 
 def keys(table: str, row: Mapping[str, Any]) -> dict[str, Scalar]:

@@ -174,6 +174,9 @@ def _names(given: list[Any], where: str) -> tuple[Name, ...]:
         wrong = _distinct_texts(table.get("wrong", []), where, f"{prefix}.wrong")
         if table["name"] in wrong:
             raise UsageError(f"{where}: {prefix}.wrong has the name itself, {table['name']}")
+        since, until = table.get("since"), table.get("until")
+        if since is not None and until is not None and since > until:
+            raise UsageError(f"{where}: {prefix} is valid from {since} to {until}, which is in no year")
         names.append(Name(**{**table, "wrong": wrong}))
     # One name may be listed for several spans of years, but not twice for the same one.
     _distinct([f"{name.name} ({name.since}–{name.until})" for name in names], where, "names")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.dataset import Dataset
 from core.derive import complete, frame, values
-from core.findings import Finding
+from core.findings import Finding, Operand, Scalar
 from core.schema import IN_MEMORY, KINDS, Table
 
 if TYPE_CHECKING:
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One cell of one row, and what it would read."""
+    """Cells of one row, and what each would read."""
 
     table: str
     row_id: int
-    column: str
-    text: str
+    cells: tuple[tuple[str, str], ...]  #: column and text
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns it changes."""
+        return frozenset(column for column, _ in self.cells)
 
 
 def edit_of(finding: Finding, dataset: Dataset) -> Edit | None:
@@ -31,39 +35,50 @@ def edit_of(finding: Finding, dataset: Dataset) -> Edit | None:
     ``None`` where it suggests nothing, where another suggestion is as good, or where the cell is not known.
     """
     first = finding.suggestions[0] if finding.suggestions else None
-    if first is None or first.equally_good or first.value is None:
+    if first is None or first.equally_good:
         return None
-    operand = next((operand for operand in finding.operands if operand.name == first.cell), None)
-    if operand is None:
-        return None
-    table = operand.table or finding.table
-    row_id = operand.row_id if operand.table else finding.row.get("row_id")
+    operands = {operand.name: operand for operand in reversed(finding.operands)}
+    named = operands.get(first.cell)
+    table = (named.table if named else None) or finding.table
+    row_id = named.row_id if named and named.table else finding.row.get("row_id")
     if table is None or not isinstance(row_id, int):
         return None
-    column = _column(_schema(dataset, table), first.cell)
-    printed = None if column is None else _cell(dataset.tables[table], row_id, column)
-    if column is None or (operand.raw is not None and (printed is None or operand.raw not in printed)):
+    cells = []
+    for cell, value in ((first.cell, first.value), *first.also):
+        operand = operands.get(cell)
+        changed = _cell_of(operand, value, _schema(dataset, table), dataset.tables[table], row_id) if operand else None
+        if changed is None:
+            return None
+        cells.append(changed)
+    return Edit(table, row_id, tuple(cells))
+
+
+def _cell_of(operand: Operand, value: Scalar, table: Table, rows: pd.DataFrame, row_id: int) -> tuple[str, str] | None:
+    """Return the column of *operand* and its text with *value* in its place, ``None`` where it is not there."""
+    column = next((name for name in (f"{operand.name}_raw", operand.name) if name in table.names), None)
+    if column is None or value is None:
         return None
-    wanted = f"{first.value:,}" if isinstance(first.value, int) else str(first.value)
+    printed = _cell(rows, row_id, column)
+    if operand.raw is not None and (printed is None or operand.raw not in printed):
+        return None
+    wanted = f"{value:,}" if isinstance(value, int) else str(value)
     # An operand may be a piece of its cell; the rest of the cell stays.
-    text = wanted if printed is None or operand.raw is None else printed.replace(operand.raw, wanted, 1)
-    return Edit(table, row_id, column, text)
+    return column, wanted if printed is None or operand.raw is None else printed.replace(operand.raw, wanted, 1)
 
 
 def apply(edit: Edit, dataset: Dataset) -> Dataset:
-    """Return *dataset* with *edit* made and everything that is derived from the cell derived anew.
+    """Return *dataset* with *edit* made and everything that is derived from the cells derived anew.
 
-    The name and number of a heading that is printed once stand on every row under it: they change together.
+    The name of a heading that is printed once stands on every row under it: they change together.
     """
-    wanted = {edit.table: [edit.row_id]}
-    before = _cell(dataset.tables[edit.table], edit.row_id, edit.column)
-    for table in _SHARED.get(edit.column, ()):
-        rows = dataset.tables.get(table)
-        if rows is not None and edit.table in _SHARED[edit.column] and _in_tables(edit, dataset):
-            wanted[table] = _under(edit, before, rows, dataset)
+    wanted: dict[str, dict[int, dict[str, str]]] = {edit.table: {edit.row_id: dict(edit.cells)}}
+    for column, text in edit.cells:
+        for table in _SHARED.get(column, ()):
+            if table in dataset.tables and _is_shared(edit, column, dataset):
+                for row_id in _under(edit, column, table, dataset):
+                    wanted.setdefault(table, {}).setdefault(row_id, {})[column] = text
     tables = {
-        table: _changed(_schema(dataset, table), dataset.tables[table], ids, edit.column, edit.text)
-        for table, ids in wanted.items()
+        table: _changed(_schema(dataset, table), dataset.tables[table], changes) for table, changes in wanted.items()
     }
     return replace(dataset, tables={**dataset.tables, **tables})
 
@@ -75,15 +90,17 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _in_tables(edit: Edit, dataset: Dataset) -> bool:
+def _is_shared(edit: Edit, column: str, dataset: Dataset) -> bool:
     """Tell whether the heading is one that rows repeat; a goal of the narrative is printed for itself."""
+    if edit.table not in _SHARED[column]:
+        return False
     return edit.table != "goals" or _cell(dataset.tables["goals"], edit.row_id, "listing") == "table"
 
 
-def _under(edit: Edit, before: str | None, rows: pd.DataFrame, dataset: Dataset) -> list[int]:
-    """Return the rows that repeat the heading in the cell that *edit* changes."""
-    home = dataset.tables[edit.table]
-    same = rows[edit.column].eq(before or "")
+def _under(edit: Edit, heading: str, table: str, dataset: Dataset) -> list[int]:
+    """Return the rows of *table* that repeat the *heading* which *edit* changes."""
+    home, rows = dataset.tables[edit.table], dataset.tables[table]
+    same = rows[heading].eq(_cell(home, edit.row_id, heading) or "")
     for column in ("agency", "section", "goal_no", "program_no"):
         if column in rows.columns and column in home.columns:
             value = _cell(home, edit.row_id, column)
@@ -97,11 +114,6 @@ def _schema(dataset: Dataset, name: str) -> Table:
     return {**KINDS[dataset.kind], **IN_MEMORY}[name]
 
 
-def _column(table: Table, cell: str) -> str | None:
-    """Return the column of the printed text of the operand *cell*."""
-    return next((name for name in (f"{cell}_raw", cell) if name in table.names), None)
-
-
 def _cell(rows: pd.DataFrame, row_id: int, column: str) -> str | None:
     import pandas as pd
 
@@ -109,16 +121,16 @@ def _cell(rows: pd.DataFrame, row_id: int, column: str) -> str | None:
     return None if found.empty or pd.isna(found.iloc[0]) else str(found.iloc[0])
 
 
-def _changed(table: Table, rows: pd.DataFrame, ids: list[int], column: str, text: str) -> pd.DataFrame:
+def _changed(table: Table, rows: pd.DataFrame, changes: Mapping[int, Mapping[str, str]]) -> pd.DataFrame:
     import pandas as pd
 
     changed = rows.copy()
-    for index in rows.index[rows["row_id"].isin(ids)]:
+    for row_id, texts in changes.items():
+        index = rows.index[rows["row_id"] == row_id][0]
         row: dict[str, Any] = {
             name: None if pd.isna(value) else value for name, value in rows.loc[index].items() if name in table.names
         }
-        row[column] = text
-        made = complete(table.name, frame(table, [values(table.name, row)]))
+        made = complete(table.name, frame(table, [values(table.name, {**row, **texts})]))
         made.index = pd.Index([index])
         changed.loc[[index], made.columns] = made
     return changed

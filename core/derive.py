@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from core.numbers import parse_amount, parse_decimal, parse_numeral, parse_target
@@ -79,8 +80,9 @@ def label_sequence(labels_raw: str) -> str:
     """
     out = []
     for label in labels_raw.split():
-        bare = fold(label).strip(":;﹕︰…")
-        bare = bare.replace("它", "他")
+        bare = fold(label).strip(":;﹕︰∶…")
+        # 中中央 and 中央央 are slips of the hand; no label has a character twice.
+        bare = "".join(char for char, _ in groupby(bare)).replace("它", "他")
         out.append(next((name for text, name in FUNDING_LABELS.items() if bare.endswith(text)), "?"))
     return " ".join(out)
 

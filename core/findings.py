@@ -59,6 +59,7 @@ class Suggestion:
     repairs: int = 0  #: failed checks that the repair would satisfy
     breaks: int = 0  #: passing checks that the repair would break
     equally_good: bool = False  #: nothing tells it apart from the others that say so
+    also: tuple[tuple[str, Scalar], ...] = ()  #: further operands that change with it, and what they should read
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "repairs": suggestion.repairs,
         "breaks": suggestion.breaks,
         "equally_good": suggestion.equally_good,
+        "also": [{"cell": cell, "value": _scalar(value)} for cell, value in suggestion.also],
     }
 
 

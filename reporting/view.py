@@ -47,6 +47,7 @@ class RepairView:
     label: Text
     before: str | None  #: as printed; None where the finding has no such operand
     after: Scalar
+    also: tuple[tuple[Text, str | None, Scalar], ...]  #: further cells: label, as printed, as they should read
     suggestion: Suggestion
 
 
@@ -283,6 +284,10 @@ def _repairs(finding: Finding, kind: str) -> tuple[RepairView, ...]:
                 label=column_name(kind, finding.table, suggestion.cell),
                 before=printed.get(suggestion.cell),
                 after=suggestion.value,
+                also=tuple(
+                    (column_name(kind, finding.table, cell), printed.get(cell), value)
+                    for cell, value in suggestion.also
+                ),
                 suggestion=suggestion,
             )
         )

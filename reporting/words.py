@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from core.findings import Confidence, Dimension, Scalar, Severity, State, Status, Text
-from core.schema import FUNDING, KINDS
+from core.schema import FUNDING, IN_MEMORY, KINDS
 
 #: Shape and word tell severities apart where colour does not.
 SEVERITY_MARK: Mapping[Severity, str] = {"error": "■", "warning": "▲", "notice": "○"}
@@ -80,6 +80,9 @@ _OPERANDS: Mapping[str, Text] = {
     "target": Text("年度目標值", "Target for the year"),
     "items": Text("各工作項目合計", "Items of the agency, added up"),
     "text": Text("原文", "Text as printed"),
+    "labels": Text("經費欄標籤", "Label of the funding block"),
+    "section_head": Text("章節標題", "Section head"),
+    "page_number": Text("頁碼", "Page number"),
 }
 
 _FUNDING_NAMES: Mapping[str, Text] = {
@@ -103,7 +106,7 @@ def family_name(family: str) -> Text:
 
 def table_name(kind: str, table: str) -> Text:
     """Title of *table* in inputs of *kind*; its own name where the schema has none."""
-    found = KINDS.get(kind, {}).get(table)
+    found = {**KINDS.get(kind, {}), **IN_MEMORY}.get(table)
     return Text(found.zh, found.en) if found else Text(table, table)
 
 
@@ -111,7 +114,7 @@ def column_name(kind: str, table: str | None, column: str) -> Text:
     """Title of a column, as a reader of the document knows it; its own name where the schema has none."""
     if table == "work_items" and column in FUNDING:
         return _FUNDING_NAMES[column]
-    found = KINDS.get(kind, {}).get(table or "")
+    found = {**KINDS.get(kind, {}), **IN_MEMORY}.get(table or "")
     for candidate in found.columns if found else ():
         if candidate.name == column:
             return Text(candidate.zh, candidate.en)

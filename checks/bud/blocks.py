@@ -41,6 +41,19 @@ def all_readable() -> nw.Expr:
     return narwhals.all_horizontal(*(readable_expr(name) for name in FUNDING), ignore_nulls=False)
 
 
+def blocked(printed: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return those of the *printed* blocks of which not all figures can be added, with the rule that says why."""
+    import narwhals
+
+    malformed = narwhals.any_horizontal(
+        *(~narwhals.col(f"{name}_raw").is_null() & ~readable_expr(name) for name in FUNDING), ignore_nulls=False
+    )
+    by = narwhals.when(malformed).then(narwhals.lit("BUD003")).otherwise(narwhals.lit("BUD002"))
+    return (printed.filter(~all_readable()).with_columns(blocked_by=by).select("row_id", "agency", "blocked_by")).sort(
+        "row_id"
+    )
+
+
 def value(row: Mapping[str, Any], cell: str) -> int | None:
     """Return the figure in *cell* of a row of ``work_items``, None where it cannot be added."""
     found = row[cell]

@@ -9,7 +9,7 @@ from core.schema import FUNDING_LABELS
 from core.text import squeeze
 
 _LABEL = r"(?P<label>中+\s*央|本+\s*府|其+\s*[他它]|合+\s*計)"
-_COLON = r"\s*(?P<colon>[:：;；﹕︰]?)\s*"
+_COLON = r"\s*(?P<colon>[:：;；﹕︰∶]{0,2})\s*"
 #: What stands for a figure behind a label: digits, their separators, signs, look-alikes, a unit.
 _LOOSE = r"(?P<figure>[0-9０-９.．,，、'＇\-－—△▲+＋()（）\sOoIlZSB○〇零]*(?:\s*[仟千萬億]?元)?[。]?)"
 _ENTRY = re.compile(_LABEL + _COLON + _LOOSE + r"(?P<tail>[:：]?)")

@@ -61,7 +61,7 @@ def test_a_name_is_changed_wherever_it_is_printed_once():
     rows = factory.rows()
     dataset = factory.plan(rows)
     goal = next(n for n, row in enumerate(rows["goals"], 1) if row["listing"] == "table" and row["goal_no"] == "二")
-    changed = apply(Edit("goals", goal, "goal_name", "修築步道"), dataset)
+    changed = apply(Edit("goals", goal, (("goal_name", "修築步道"),)), dataset)
     named = changed.tables["indicators"].set_index("row_id")["goal_name"]
     agency = rows["goals"][goal - 1]["agency"]
     for number, row in enumerate(rows["indicators"], 1):
@@ -72,7 +72,7 @@ def test_a_name_is_changed_wherever_it_is_printed_once():
 
 
 def test_values_follow_the_printed_text():
-    dataset = apply(Edit("work_items", 1, "own_raw", "2,500"), factory.plan())
+    dataset = apply(Edit("work_items", 1, (("own_raw", "2,500"),)), factory.plan())
     row = dataset.tables["work_items"].iloc[0]
     assert (row["own_raw"], row["own"]) == ("2,500", 2500)
     assert dataset.tables["work_items"].dtypes.equals(factory.plan().tables["work_items"].dtypes)

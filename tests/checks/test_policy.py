@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.policy import CommonIndicator, Policy, find, load
+from checks.policy import CommonIndicator, Name, Policy, find, load
 from core.errors import UsageError
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +27,12 @@ def test_every_key_is_read(tmp_path: Path):
         unit = "元"
         agencies = ["海風處", "燈塔處"]
         common_indicators = [{goal = "撙節支出", name = "節電率", target = "1%"}]
+        evaluation_methods = ["統計數據", "問卷調查"]
+        names = [
+            {name = "潮汐部", since = 112, wrong = ["潮汐委員會", "潮部"]},
+            {name = "潮汐署", until = 111, instead = "潮汐部"},
+            {name = "燈塔處"},
+        ]
         severity = {IND002 = "warning", EXT003 = "error"}
     """
     assert load(write(tmp_path, HEAD + text)) == Policy(
@@ -37,7 +43,21 @@ def test_every_key_is_read(tmp_path: Path):
         unit="元",
         agencies=("海風處", "燈塔處"),
         common_indicators=(CommonIndicator("撙節支出", "節電率", "1%"),),
+        evaluation_methods=("統計數據", "問卷調查"),
+        names=(
+            Name("潮汐部", since=112, wrong=("潮汐委員會", "潮部")),
+            Name("潮汐署", until=111, instead="潮汐部"),
+            Name("燈塔處"),
+        ),
         severity={"IND002": "warning", "EXT003": "error"},
+    )
+
+
+def test_a_name_may_be_valid_in_several_spans_of_years(tmp_path: Path):
+    text = 'names = [{name = "潮汐署", until = 99}, {name = "潮汐署", since = 110, until = 112}]'
+    assert load(write(tmp_path, HEAD + text)).names == (
+        Name("潮汐署", until=99),
+        Name("潮汐署", since=110, until=112),
     )
 
 
@@ -65,6 +85,32 @@ def test_what_is_left_out_has_its_default(tmp_path: Path):
         (
             'common_indicators = [{goal = "甲", name = "乙", target = 2}]',
             ["common_indicators[1].target must be a text, not 2"],
+        ),
+        ('evaluation_method = ["統計數據"]', ["unknown key evaluation_method", "did you mean evaluation_methods?"]),
+        ('evaluation_methods = "統計數據"', ["evaluation_methods must be a list, not '統計數據'"]),
+        ("evaluation_methods = [1]", ["evaluation_methods must be a list of texts, not 1"]),
+        ('evaluation_methods = ["統計數據", "統計數據"]', ["evaluation_methods has 統計數據 twice"]),
+        ("names = {}", ["names must be a list"]),
+        ('names = ["潮汐部"]', ["names[1] must be a table with name, since, until, instead, wrong, not '潮汐部'"]),
+        ("names = [{since = 112}]", ["the key names[1].name is missing"]),
+        (
+            'names = [{name = "潮汐部"}, {name = "潮汐署", form = 111}]',
+            ["unknown key names[2].form", "the keys are name, since, until, instead, wrong"],
+        ),
+        ('names = [{name = "潮汐部", since = "112"}]', ["names[1].since must be a whole number, not '112'"]),
+        ('names = [{name = "潮汐署", until = true}]', ["names[1].until must be a whole number, not True"]),
+        ('names = [{name = "潮汐署", instead = ["潮汐部"]}]', ["names[1].instead must be a text"]),
+        ('names = [{name = "潮汐部", wrong = "潮部"}]', ["names[1].wrong must be a list, not '潮部'"]),
+        ('names = [{name = "潮汐部", wrong = [1]}]', ["names[1].wrong must be a list of texts, not 1"]),
+        ('names = [{name = "潮汐部", wrong = ["潮部", "潮部"]}]', ["names[1].wrong has 潮部 twice"]),
+        ('names = [{name = "潮汐部", wrong = ["潮汐部"]}]', ["names[1].wrong has the name itself, 潮汐部"]),
+        (
+            'names = [{name = "潮汐部", since = 112, until = 111}]',
+            ["names[1] is valid from 112 to 111, which is in no year"],
+        ),
+        (
+            'names = [{name = "潮汐部", since = 112}, {name = "潮汐部", since = 112}]',
+            ["names has 潮汐部 (112–None) twice"],
         ),
         ('severity = {IND02 = "error"}', ["unknown rule severity.IND02", "did you mean IND002?"]),
         (

@@ -87,6 +87,7 @@ def test_a_finding_carries_its_whole_evidence():
         "repairs": 1,
         "breaks": 0,
         "equally_good": True,
+        "also": [],
     }
     assert finding["excerpt"][1]["marked"] is True
 

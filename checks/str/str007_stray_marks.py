@@ -1,0 +1,220 @@
+"""No page number and no stray mark stands inside a table.
+
+What it checks
+    The lines of the tables of indicators (貳, 參) and of programs (肆). Reported are: a page number that stands on a
+    line of its own within a table, between two pages or in the middle of a cell (12, - 12 -, 第 12 頁, 12/300); a
+    single mark or letter on a line of its own that ended in the text of a cell (■, ＊, a); and page numbers or boxes
+    glued to the words of a cell. Where a document numbers its pages throughout, no number on a line of its own is
+    reported.
+
+Why it matters
+    What belongs to the page and not to the text gets into the cell when the table is copied or published as data:
+    a target of 98% is then read as 98%12.
+
+Good
+    The number is part of the sentence.
+
+        tables:
+          work_items:
+            - {agency: 海風處, program_no: 一, program_name: 燈塔管理, item_name: 導覽, content: 辦理導覽約12場。,
+               source_line: 1, source_line_end: 3}
+        lines: [一、燈塔管理 (一)導覽 辦理導覽約, "12", 場。]
+
+Bad
+        tables:
+          work_items:
+            - {agency: 海風處, program_no: 一, program_name: 燈塔管理, item_name: 導覽,
+               content: "辦理導覽解說，並-12-\\n培訓志工。", source_line: 1, source_line_end: 3}
+        lines: [一、燈塔管理 (一)導覽 辦理導覽解說，並, "- 12 -", 培訓志工。]
+
+When it does not apply
+    To a data package, which has no lines. Enumerations, ticks that fill a cell, check boxes and bullets that repeat
+    are text.
+
+檢查內容
+    指標表（貳、參）與工作計畫表（肆）的各行文字。下列情形列為發現：表格之中，於兩頁之間或儲存格中間單獨成行的頁
+    碼（12、- 12 -、第 12 頁、12/300）；單獨成行而混入儲存格文字的符號或字母（■、＊、a）；以及與儲存格文字相連
+    的頁碼或方框。全文逐頁印有頁碼的文件，單獨成行的數字不列為發現。
+
+為何重要
+    屬於版面而非內容的文字，在複製表格或公開資料時會混入儲存格，98% 的目標值便讀成 98%12。
+
+不適用情形
+    沒有原始文字的資料表不適用。列舉編號、填滿儲存格的勾選記號、核取方塊與重複出現的項目符號，均屬內容。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from checks import texts
+from checks.frames import rows
+from checks.rule import Checked, Context, Reads, Rule
+from checks.str import stray
+from checks.texts import Cell
+from core.findings import Operand, Text
+from core.text import narrow
+
+#: The columns of running text of each table, and the one that names a row.
+_COLUMNS = {
+    "indicators": ("measure", "indicator_name", "goal_name", "evaluation_method", "target_raw"),
+    "work_items": ("content", "item_name", "program_name", "note"),
+}
+_NAMES = {"indicators": "indicator_name", "work_items": "item_name"}
+#: Letters and most marks may be part of a formula.
+_FORMULAS = frozenset({"measure", "target_raw"})
+#: Fewer page numbers than this are stray ones; a table head takes about so many lines.
+_MANY, _LINES_OF_HEAD = 5, 4
+_Row = Mapping[str, Any]
+
+
+def check(context: Context) -> Checked:
+    """Look for lines that belong to the page, and for what they left in the cells."""
+    lines = context.dataset.lines or ()
+    found: list[dict[str, object]] = []
+    pages: list[dict[str, object]] = []
+    examined = 0
+    for table, columns in _COLUMNS.items():
+        held = [row for row in rows(context.frame(table).sort("row_id")) if row["source_line"] is not None]
+        for row, end in _ranges(held):
+            cells = [Cell(table, column, row[column], row) for column in columns if row[column]]
+            examined += len(cells)
+            taken: set[tuple[str, int]] = set()
+            for line in stray.alone(lines, row["source_line"], end):
+                place = _in_cell(line, cells)
+                if place is not None and (place[0].column, place[1]) not in taken:
+                    taken.add((place[0].column, place[1]))
+                    (found if line.kind == "mark" else pages).append(_cell_violation(context, line, *place))
+                elif place is None and line.at_break:
+                    pages.append(_page_violation(context, line, table, row))
+            found += _glued(context, cells, taken)
+    if not _numbers_its_pages(lines, len(pages)):
+        found += pages
+    return texts.checked(found, examined)
+
+
+def _numbers_its_pages(lines: Sequence[str], numbers: int) -> bool:
+    """Tell whether page numbers are the rule: one at most heads of tables, which take several lines each."""
+    return numbers >= _MANY and _LINES_OF_HEAD * numbers >= sum(map(stray.is_head, lines))
+
+
+def _ranges(held: Sequence[_Row]) -> Iterator[tuple[_Row, int]]:
+    """Yield each row with the last line before the next row of its table; the last one ends where it ends."""
+    for index, row in enumerate(held):
+        following = held[index + 1] if index + 1 < len(held) else None
+        end = row["source_line_end"] or row["source_line"]
+        if following is not None and _table_of(row) == _table_of(following):
+            end = max(end, following["source_line"] - 1)
+        yield row, end
+
+
+def _table_of(row: _Row) -> tuple[object, object]:
+    return row["agency"], row.get("section")
+
+
+def _in_cell(line: stray.Alone, cells: Sequence[Cell]) -> tuple[Cell, int] | None:
+    """Return the cell into which *line* has got, and where it begins there; ``None`` where it is in none."""
+    for cell in cells:
+        flat = narrow(cell.text)
+        start = flat.find(line.folded)
+        while start >= 0:
+            if _is_stray(line, cell, flat, start):
+                return cell, start
+            start = flat.find(line.folded, start + 1)
+    return None
+
+
+def _is_stray(line: stray.Alone, cell: Cell, flat: str, start: int) -> bool:
+    """Tell whether what begins at *start* of *cell* is the text of *line* and no part of what the cell says."""
+    end = start + len(line.folded)
+    if flat == line.folded:
+        return line.kind == "form"  # a tick or a figure that fills a cell is its content
+    if line.kind == "bare":
+        if cell.column == "target_raw":
+            # Behind a target that is complete: 98%12.
+            return end == len(flat) and start > 0 and flat[start - 1] in "%人次件場家戶案項個處年月日"
+        return not stray.belongs(flat, start, end)
+    if line.kind == "mark":
+        if cell.column in _FORMULAS and line.folded[0] not in stray.BOXES:
+            return False
+        if line.folded.isalpha() and _beside_latin(flat, start, end):
+            return False
+        # Bullets and notes stand in front of words, or repeat.
+        return flat.count(line.folded[0]) == len(line.folded) and (start > 0 and flat[start - 1] != "\n")
+    return True
+
+
+def _beside_latin(flat: str, start: int, end: int) -> bool:
+    return any(char.isascii() and char.isalnum() for char in flat[max(0, start - 1) : start] + flat[end : end + 1])
+
+
+def _glued(context: Context, cells: Sequence[Cell], taken: set[tuple[str, int]]) -> Iterator[dict[str, object]]:
+    """Yield page numbers and boxes that share their line with the words of a cell."""
+    for cell in cells:
+        if not stray.may_hold(cell.text):
+            continue
+        flat = narrow(cell.text)
+        seen = [("page_in_cell", match) for match in stray.GLUED.finditer(flat)]
+        if sum(char in stray.BOXES for char in flat) == 1:
+            seen += [("mark", match) for match in stray.WEDGED.finditer(flat)]
+        for verdict, match in seen:
+            start, end = match.span()
+            if (cell.column, start) not in taken:
+                piece = cell.text[start:end]
+                yield texts.violation(context, cell, verdict, piece, start=start, actual=piece)
+
+
+def _cell_violation(context: Context, line: stray.Alone, cell: Cell, start: int) -> dict[str, object]:
+    piece = cell.text[start : start + len(line.folded)]
+    verdict = {"form": "page_in_cell", "bare": "number_in_cell", "mark": "mark"}[line.kind]
+    made = texts.violation(context, cell, verdict, piece, start=start, actual=piece)
+    return {**made, "spots": (Operand(cell.column, line.text, None, line.number),)}
+
+
+def _page_violation(context: Context, line: stray.Alone, table: str, row: _Row) -> dict[str, object]:
+    name = row[_NAMES[table]]
+    spots = [Operand("page_number", line.text, None, line.number)]
+    if name:
+        spots.append(texts.operand(context, Cell(table, _NAMES[table], name, row)))
+    return {
+        "table": table,
+        "row_id": row["row_id"],
+        "agency": row["agency"],
+        "verdict": "page_number",
+        "actual": line.text,
+        "spots": tuple(spots),
+    }
+
+
+RULE = Rule(
+    id="STR007",
+    title=Text("表格內夾有頁碼或多餘符號", "A page number or stray mark inside a table"),
+    message=Text(
+        "{agency}的表格中夾有頁碼「{actual}」。", "{agency}: the page number “{actual}” stands inside the table."
+    ),
+    verdict_message={
+        "page_in_cell": Text(
+            "{agency}的「{cell_title}」欄夾有頁碼「{actual}」。",
+            "{agency}: the {cell_title} holds the page number “{actual}”.",
+        ),
+        "number_in_cell": Text(
+            "{agency}的「{cell_title}」欄夾有單獨成行的數字「{actual}」，疑為頁碼。",
+            "{agency}: the number “{actual}” stands on a line of its own in the {cell_title}; it may be a page number.",
+        ),
+        "mark": Text(
+            "{agency}的「{cell_title}」欄夾有多餘符號「{actual}」。",
+            "{agency}: the {cell_title} holds the stray mark “{actual}”.",
+        ),
+    },
+    verdict_confidence={"number_in_cell": "possible", "mark": "possible"},
+    advice=Text("刪去不屬於內容的頁碼或符號。", "Delete what does not belong to the text."),
+    severity="notice",
+    dimension="form",
+    confidence="likely",
+    basis=Text("頁碼印於頁尾，表格內只有內容。", "Page numbers stand in the margin; a table holds its text only."),
+    table="work_items",
+    reads=tuple(Reads(table, ("row_id", "agency", *columns), optional=True) for table, columns in _COLUMNS.items()),
+    scope="lines",
+    check=check,
+)

@@ -1,0 +1,154 @@
+"""The numbers of one kind are printed in one style.
+
+What it checks
+    Within an agency: the marks of the enumerations (１、 against 1、 and 1.; （１） against (1)), the numbers of the
+    indicators and the numbers of the work items. Where most are printed in one style and some in another, the others
+    are listed: one finding for each kind of number of an agency.
+
+Why it matters
+    Lists that change their style in the middle look like lists of different rank, and show where texts of several
+    hands were put together. A search for （１） does not find (1).
+
+Good
+    tables:
+      work_items:
+        - {agency: 海風處, item_no_raw: （一）, content: "１、檢測。\\n２、修復。\\n（１）南側。\\n（２）北側。"}
+
+Bad
+    tables:
+      work_items:
+        - {agency: 海風處, item_no_raw: （一）, item_name: 修復外牆, content: "１、檢測。\\n２、修復。\\n3.驗收。"}
+
+When it does not apply
+    Marks of different rank (１、 above （１）, 一、 above １、) are different kinds. Other tables and other agencies
+    may use another style. Where no style has more than half of the numbers, none is the usual one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checks import texts
+from checks.rule import Checked, Context, Rule
+from checks.str.enumerations import TABLES, lists, style, units
+from checks.texts import Cell
+from core.findings import Text
+
+_NUMBERS = {"indicators": ("indicator_no_raw",), "work_items": ("item_no_raw",)}
+_TABLES = {table: (*TABLES[table], *_NUMBERS.get(table, ())) for table in TABLES}
+#: Most places that a finding names.
+_NAMED = 8
+#: What a mark stands for, by whether it is in brackets and in Chinese numerals.
+_RANKS = {
+    "1": Text("列舉編號", "marks of enumerations"),
+    "(1)": Text("括號列舉編號", "marks of enumerations in brackets"),
+    "一": Text("中文數字列舉編號", "marks of enumerations in Chinese numerals"),
+    "(一)": Text("括號中文數字列舉編號", "marks of enumerations in Chinese numerals and brackets"),
+}
+_OWN = {
+    "indicator_no_raw": Text("指標編號", "numbers of indicators"),
+    "item_no_raw": Text("項目編號", "numbers of work items"),
+}
+
+
+#: Agency, table, and column with the rank of the number.
+_Key = tuple[str | None, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One printed number: where it stands and in which style."""
+
+    cell: Cell
+    start: int
+    piece: str
+    style: str
+
+
+def _check(context: Context) -> Checked:
+    kinds: dict[_Key, list[_Number]] = defaultdict(list)
+    titles: dict[_Key, Text] = {}
+    cells = list(texts.cells(context, _TABLES))
+    for key, title, number in (*_numbers(cells), *_marks(cells)):
+        kinds[key].append(number)
+        titles[key] = title
+    violations = [
+        violation for key, found in kinds.items() if (violation := _judge(context, titles[key], found)) is not None
+    ]
+    return texts.checked(violations, sum(map(len, kinds.values())))
+
+
+def _numbers(cells: Iterable[Cell]) -> Iterator[tuple[_Key, Text, _Number]]:
+    for cell in cells:
+        if cell.column in _OWN:
+            number = _Number(cell, 0, cell.text, style(cell.text))
+            yield (cell.agency, cell.table, cell.column), _OWN[cell.column], number
+
+
+def _marks(cells: Iterable[Cell]) -> Iterator[tuple[_Key, Text, _Number]]:
+    for unit in units(cell for cell in cells if cell.column not in _OWN):
+        for found in lists(unit):
+            for mark in found.marks if len(found.marks) > 1 else ():
+                rank = mark.shape.rstrip("、.)") if mark.shape[0] != "(" else mark.shape
+                if rank in _RANKS:
+                    cell = mark.cell
+                    piece = cell.text[mark.start :].partition("\n")[0][: len(mark.printed) + 8]
+                    number = _Number(cell, mark.start, piece, mark.style)
+                    yield (cell.agency, cell.table, cell.column + rank), _RANKS[rank], number
+
+
+def _judge(context: Context, title: Text, found: list[_Number]) -> dict[str, object] | None:
+    counts = Counter(number.style for number in found)
+    (usual, most), *rest = counts.most_common()
+    others = [number for number in found if number.style != usual]
+    if not rest or 2 * most <= len(found):
+        return None
+    places = _one_a_cell(others)
+    first = places[0]
+    instead = Text(
+        "、".join(f"「{style}」{count} 處" for style, count in rest),
+        ", ".join(f"“{style}” {count} time(s)" for style, count in rest),
+    )
+    return texts.violation(
+        context,
+        first.cell,
+        "mixed",
+        first.piece,
+        start=first.start,
+        more=tuple(
+            texts.operand(context, each.cell, each.piece, start=each.start, elsewhere=True) for each in places[1:_NAMED]
+        ),
+        expected=usual,
+        actual="、".join(style for style, _ in rest),
+        kind=title,
+        usual=usual,
+        most=most,
+        instead=instead,
+    )
+
+
+def _one_a_cell(numbers: Iterable[_Number]) -> list[_Number]:
+    """Return the first of *numbers* in each cell."""
+    found: dict[tuple[str, int, str], _Number] = {}
+    for number in numbers:
+        found.setdefault((number.cell.table, number.cell.row_id, number.cell.column), number)
+    return list(found.values())
+
+
+RULE = Rule(
+    id="STR008",
+    title=Text("同類編號體例一致", "Numbers of one kind are printed in one style"),
+    message=Text(
+        "本機關{kind}多為「{usual}」（{most} 處），另有{instead}。",
+        "The {kind} of this agency are mostly “{usual}” ({most} times); there is also {instead}.",
+    ),
+    advice=Text("請將同類編號統一為同一體例。", "Print numbers of one kind in one style."),
+    severity="notice",
+    dimension="form",
+    basis=Text("同一機關同層次之編號採同一體例。", "An agency prints numbers of one rank in one style."),
+    table="work_items",
+    reads=texts.reads(_TABLES),
+    check=_check,
+)

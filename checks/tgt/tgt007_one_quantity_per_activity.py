@@ -1,0 +1,225 @@
+"""One activity has one quantity throughout the chapter.
+
+What it checks
+    How often an activity takes place, or how many there are to be, in the narrative (壹), in the indicators (貳) and
+    in the work items (肆) of one agency: where two places name the same activity with the same counter, for the
+    same year, their quantities agree. Quantities for a month or a quarter are taken times twelve or four. A rate that
+    壹 or 肆 says is to be reached is held against the target of that rate. Where the names are merely alike, or both
+    places give minimums, it is a notice.
+
+Why it matters
+    壹 promises two sessions, 貳 is measured by four: the plan commits itself to both.
+
+Good
+    tables:
+      narrative:
+        - {agency: 海風處, section: strategic, goal_no: 一, text: 每月召開1次潮汐安全會報。}
+      indicators:
+        - {agency: 海風處, section: strategic, indicator_name: 召開潮汐安全會報, target_raw: 12次}
+
+Bad
+    tables:
+      narrative:
+        - {agency: 海風處, section: strategic, goal_no: 一, text: 每年辦理2次海洋生態導覽研習。}
+      indicators:
+        - {agency: 海風處, section: strategic, indicator_name: 辦理海洋生態導覽研習, target_raw: 4場}
+
+When it does not apply
+    A quantity that keeps a bound (至少2場, 3場); other years, parts of a year, sums, quantities for each of several
+    things; parts that add up to the other place's quantity; another audience or place in one of the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from checks import texts
+from checks.rule import Checked, Context, Rule
+from checks.tgt.activities import LEAST, Mention, mentions
+from core.difference import shorten
+from core.findings import Text
+
+_READ = {
+    "narrative": ("text",),
+    "indicators": ("indicator_name", "target_raw", "measure"),
+    "work_items": ("content", "item_name"),
+}
+#: The finding stands in the indicator where there is one, else in the work item.
+_ORDER = ("貳", "肆", "壹")
+#: Share of the longer name that both have in common: alike, and as good as equal.
+_ALIKE, _EQUAL = Decimal("0.6"), Decimal("0.75")
+#: A shorter name must be the whole of both; one that is no longer makes no sure pair but for meetings of one body.
+_SURE = 5
+_BODIES = ("會報", "委員會", "審議會", "評議會", "委員會議")
+#: A name that may have a word put in, in characters.
+_LONG = 8
+#: What makes another activity of one, where only one of two names has it.
+_OTHER_KIND = re.compile(
+    r"國小|國中|高中|小學|中學|幼兒|幼稚|大專|大學|學校|校園|學生|學童|教師|社區|民眾|市民|長者|老人|銀髮|高齡|樂齡|兒童|少年|青年|婦女|新住民|原住民|志工|員工"
+    r"|同仁|主管|業者|業界|廠商|家長|親子|身障|身心|機關|所屬|委員|專家|場所|醫院|公園|市場|里|區|鄰|部落|男|女|初階|進階|第[一二三四]|上半|下半|國際|國內|大型|小型|不定期|線上|實體"
+    r"|室內|戶外|海|山|東|西|南|北|中|一般|專案|聯合|考核|評鑑|說明會|座談|研習|講習|訓練|宣導|演練|會議|競賽|展覽|檢查|稽查|訪視|督導|複|再|後|前"
+)
+
+
+def _check(context: Context) -> Checked:
+    found = list(mentions(context, context.dataset.fiscal_year))
+    by_activity: dict[tuple[str | None, str], list[Mention]] = defaultdict(list)
+    for mention in found:
+        by_activity[(mention.agency, mention.quantity.counter)].append(mention)
+    violations = [
+        violation for group in by_activity.values() if len(group) > 1 for violation in _compare(context, group)
+    ]
+    return texts.checked(sorted(violations, key=lambda each: (str(each["table"]), str(each["row_id"]))), len(found))
+
+
+def _compare(context: Context, group: Sequence[Mention]) -> Iterable[dict[str, object]]:
+    """Yield the violations among the mentions of one agency and one counter."""
+    pieces: dict[str, set[int]] = defaultdict(set)
+    for place, mention in enumerate(group):
+        for piece in _pieces(mention):
+            pieces[piece].add(place)
+    told: set[frozenset[int]] = set()
+    for place in sorted(range(len(group)), key=lambda place: _ORDER.index(group[place].section)):
+        anchor = group[place]
+        near = {other for piece in _pieces(anchor) for other in pieces[piece]}
+        same = [other for other in sorted(near) if other != place and _likeness(anchor, group[other]) >= _ALIKE]
+        own = [anchor, *(group[other] for other in same if group[other].section == anchor.section)]
+        against = [
+            other
+            for other in same
+            if group[other].section != anchor.section
+            and frozenset((place, other)) not in told
+            and _contradict(own, [group[each] for each in same if group[each].section == group[other].section])
+        ]
+        if against:
+            told |= {frozenset((first, other)) for first in (place, *same) for other in against}
+            yield _violation(context, anchor, [group[other] for other in against])
+
+
+def _pieces(mention: Mention) -> Iterable[str]:
+    return (name[start : start + LEAST] for name in mention.names for start in range(len(name) - LEAST + 1))
+
+
+def _likeness(one: Mention, other: Mention) -> Decimal:
+    """Return how alike the activities of two mentions are, by those of their names that are most alike."""
+    main, *others = (_share(first, second) for first in one.names for second in other.names)
+    # What a measure counts (辦理教師研習場次) may be found under several headings: it makes no sure pair.
+    return max([main, *(min(share, _ALIKE) for share in others)])
+
+
+def _share(first: str, second: str) -> Decimal:
+    """Return how much of the longer name the two have in common; nothing where a word makes them two activities."""
+    short, long = sorted((first, second), key=len)
+    if short in long and (len(short) >= _SURE or short == long):
+        before, _, after = long.partition(short)
+        if _OTHER_KIND.search(f"{before}\n{after}"):
+            return Decimal(0)
+        share = Decimal(len(short)) / len(long)
+        return share if len(short) > _SURE or short.endswith(_BODIES) else min(share, _ALIKE)
+    # One word put in: 汰換老舊電腦, 汰換各單位老舊電腦.
+    head = next((place for place, char in enumerate(short) if char != long[place]), len(short))
+    added = len(long) - len(short)
+    if (
+        len(short) >= _LONG
+        and short[head:] == long[head + added :]
+        and not _OTHER_KIND.search(long[head : head + added])
+    ):
+        return min(_ALIKE, Decimal(len(short)) / len(long))
+    return Decimal(0)
+
+
+def _contradict(own: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    if any(_agree(one, other) for one in own for other in others):
+        return False
+    mine, theirs = ([mention.yearly for mention in group] for group in (own, others))
+    return sum(mine) not in theirs and sum(theirs) not in mine
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    """Tell whether one year can keep both."""
+    if one.yearly == other.yearly:
+        return True
+    low, high = sorted((one, other), key=lambda mention: mention.yearly)
+    return (low.quantity.bound == "least" and high.quantity.bound != "least") or (
+        high.quantity.bound == "most" and low.quantity.bound != "most"
+    )
+
+
+def _violation(context: Context, anchor: Mention, others: Sequence[Mention]) -> dict[str, object]:
+    return texts.violation(
+        context,
+        anchor.cell,
+        _verdict(anchor, others),
+        anchor.quantity.text,
+        start=anchor.quantity.start,
+        value=anchor.yearly,
+        more=tuple(
+            texts.operand(
+                context,
+                other.cell,
+                other.quantity.text,
+                start=other.quantity.start,
+                value=other.yearly,
+                elsewhere=True,
+            )
+            for other in others
+        ),
+        activity=shorten(
+            str(anchor.cell.row.get("indicator_name") or anchor.cell.row.get("item_name") or anchor.names[0])
+        ),
+        printed=_shown(anchor),
+        elsewhere="、".join(f"{other.section}為「{_shown(other)}」" for other in others),
+        elsewhere_en=", ".join(f"“{_shown(other)}” in {other.section}" for other in others),
+        section_shown=anchor.section,
+        actual=anchor.quantity.text,
+    )
+
+
+def _shown(mention: Mention) -> str:
+    """Return the quantity as printed; what it comes to in a year, where it is told for a part of one."""
+    if mention.yearly == mention.quantity.value:
+        return mention.quantity.text
+    return f"{mention.quantity.text}（×{mention.yearly / mention.quantity.value:f}）"
+
+
+def _verdict(anchor: Mention, others: Sequence[Mention]) -> str:
+    if any(_likeness(anchor, other) < _EQUAL for other in others):
+        return "alike"
+    bounds = {mention.quantity.bound for mention in (anchor, *others)}
+    return "bounds" if bounds in ({"least"}, {"most"}) else "differs"
+
+
+RULE = Rule(
+    id="TGT007",
+    title=Text("同一活動在各處的數量不一致", "One activity with different quantities"),
+    message=Text(
+        "「{activity}」的數量前後不一：{section_shown}為「{printed}」，{elsewhere}。",
+        "“{activity}” has different quantities: “{printed}” in {section_shown}, {elsewhere_en}.",
+    ),
+    verdict_message={
+        "alike": Text(
+            "「{activity}」在{section_shown}為「{printed}」，另見{elsewhere}；若為同一活動，數量應一致。",
+            "“{activity}” is “{printed}” in {section_shown}, {elsewhere_en}: if they are one activity, they differ.",
+        ),
+        "bounds": Text(
+            "「{activity}」的門檻前後不一：{section_shown}為「{printed}」，{elsewhere}。",
+            "“{activity}” has different limits: “{printed}” in {section_shown}, {elsewhere_en}.",
+        ),
+    },
+    verdict_severity={"alike": "notice", "bounds": "notice"},
+    verdict_confidence={"alike": "possible", "bounds": "possible"},
+    confidence="likely",
+    advice=Text("請查明應辦理的數量，使各處一致。", "Find out which quantity is meant and make the places agree."),
+    severity="warning",
+    dimension="consistency",
+    basis=Text(
+        "同一機關同一活動在施政目標、績效指標與實施內容的數量應一致。",
+        "One activity of one agency has one quantity in goals, indicators and work items.",
+    ),
+    table="indicators",
+    reads=texts.reads(_READ),
+    check=_check,
+)

@@ -1,0 +1,104 @@
+"""No mark, word or character is printed twice by mistake.
+
+What it checks
+    Names, texts and targets. A punctuation mark twice running, or two that cannot stand together (。。 ，、); a word
+    of two or more characters twice running (維持維持); a word that claims a quantity twice in one clause
+    (至少辦理至少三場); a single character twice where that is a common slip (的的, 及及, 證證, 辦辦理).
+
+Why it matters
+    It is what is left of cutting and pasting, and an auditor who meets it doubts the rest of the sentence.
+
+Good
+    tables:
+      work_items:
+        - {agency: 海風處, item_name: 維持燈塔外觀, content: 維護漁港港區，提升產品品質。}
+
+Bad
+    tables:
+      work_items:
+        - {agency: 海風處, item_name: 維持維持燈塔外觀}
+
+When it does not apply
+    A dash or an ellipsis of two marks (——, ……); characters that end one word and begin the next (漁港港區, 目的的,
+    普及及推廣); reduplication (常常, 陸陸續續, 一步一步, 討論討論); a street or a paper named after what stands
+    before it (大學大學路, 計畫計畫書); a name in quotation marks; a second claim of the same clause
+    (至少三場及至少一百人). Words are not compared across a mark or a line feed.
+
+檢查內容
+    名稱、文字與目標值中：連續重複的標點，或不能並用的標點（。。、，、）；連續重複的兩字以上的詞（維持維持）；同
+    一句中重複限定數量的詞（至少辦理至少三場）；以及常見誤植的疊字（的的、及及、證證、辦辦理）。
+
+為何重要
+    這是剪貼留下的痕跡，審計人員見到之後，難免懷疑整句的內容。
+
+不適用情形
+    由兩個符號組成的破折號與刪節號（——、……）；前一詞的末字與後一詞的首字相同（漁港港區、目的的、普及及推
+    廣）；疊字詞（常常、陸陸續續、一步一步、討論討論）；以前面的詞為名的路名或文件（大學大學路、計畫計畫書）；引
+    號內的名稱；同一句中另行限定的數量（至少三場及至少一百人），均不列為發現。標點或換行前後的文字不相比較。
+"""
+
+from __future__ import annotations
+
+from checks import texts
+from checks.rule import Checked, Context, Rule
+from checks.texts import Cell
+from checks.txt import repeats
+from checks.txt.wording import WORDING, quoted
+from core.findings import Suggestion, Text
+
+_REASON = Text("刪去重複的部分", "with the repeat deleted")
+
+
+def _check(context: Context) -> Checked:
+    examined, violations = 0, []
+    for cell in texts.cells(context, WORDING):
+        examined += 1
+        for hit in repeats.scan(cell.text):
+            start, end = quoted(cell.text, hit.start, hit.end)
+            violations.append(
+                texts.violation(
+                    context,
+                    cell,
+                    hit.kind,
+                    cell.text[start:end],
+                    start=start,
+                    twice=cell.text[hit.start : hit.end],
+                    suggestions=_mended(cell, hit, start, end),
+                )
+            )
+    return texts.checked(violations, examined)
+
+
+def _mended(cell: Cell, hit: repeats.Hit, start: int, end: int) -> tuple[Suggestion, ...]:
+    """Return the quoted piece without the repeat, where that is what it should read."""
+    if hit.once is None:
+        return ()
+    value = cell.text[start : hit.start] + hit.once + cell.text[hit.end : end]
+    return (Suggestion("repeat", cell.column, value, _REASON),)
+
+
+RULE = Rule(
+    id="TXT002",
+    title=Text("標點或文字重複", "A mark or a word printed twice"),
+    message=Text("{cell_title}有重複的文字「{twice}」。", "The {cell_title} prints a word twice running: “{twice}”."),
+    verdict_message={
+        "marks": Text("{cell_title}的標點「{twice}」重複。", "The {cell_title} has the marks “{twice}” together."),
+        "clause_word": Text(
+            "{cell_title}在同一句中重複用詞：「{twice}」。", "The {cell_title} says the same word twice: “{twice}”."
+        ),
+        "character": Text(
+            "{cell_title}有重複的字：「{twice}」。", "The {cell_title} prints a character twice: “{twice}”."
+        ),
+    },
+    advice=Text(
+        "請刪去重複的部分；若漏植標點或文字，請補足。", "Delete the repeat, or supply what is missing in between."
+    ),
+    severity="warning",
+    dimension="form",
+    basis=Text("文字不無故重複。", "Nothing is printed twice without need."),
+    confidence="likely",
+    verdict_confidence={"marks": "certain"},
+    table="work_items",
+    reads=texts.reads(WORDING),
+    check=_check,
+)

@@ -1,0 +1,119 @@
+"""What is planned is planned for the fiscal year of the plan.
+
+What it checks
+    The years in names, measures, targets and texts, of the ROC or of the common era, that lie up to three years before
+    the fiscal year. At fault is one in a clause that plans: 108 年 … 預計, 108 年底前完成, 辦理 108 年度 …活動; in an
+    indicator's name, measure or target any such year that is not told of as past. A notice only: a month of a past
+    year in which an item is held, and a name that begins with a past year.
+
+Why it matters
+    It is what remains of last year's plan. The target then cannot be reached any more, or the item was done a year ago.
+
+Good
+    policy: {fiscal_year: 112}
+    tables:
+      work_items:
+        - {agency: 海風處, item_name: 燈塔節, content: 111年參觀人數較110年成長一成。112年預計辦理燈塔節3場。}
+
+Bad
+    policy: {fiscal_year: 112}
+    tables:
+      work_items:
+        - {agency: 海風處, item_name: 燈塔節, content: 111年燈塔節預計辦理3場。}
+
+When it does not apply
+    Sentences that also name the fiscal year or a later one (stages, comparisons); clauses that tell of results, final
+    accounts, statistics, awards, approvals, laws and documents; titles of plans, projects and grants, which keep the
+    year of their beginning; spans (自 106 年起, 108–110 年); school years and years of birth; years further back;
+    documents without a known fiscal year.
+
+檢查內容
+    名稱、衡量標準、目標值與各段文字所載，早於計畫年度三年以內的年度（民國或西元）。見於規劃語句者為錯誤
+    （108 年……預計、108 年底前完成、辦理 108 年度……活動）；指標的名稱、衡量標準與目標值，凡未敘明屬於以往者
+    亦同。項目所列的以往月份，以及以往年開頭的名稱，僅列為提示。
+
+為何重要
+    這是沿用上年度計畫留下的文字：目標已無從達成，或該項工作一年前即已辦畢。
+
+不適用情形
+    同一句亦提及計畫年度或以後年度者（分期、比較）；敘述成果、決算、統計、獎項、核定、法規與公文的語句；沿用起始
+    年度的計畫、專案與補助名稱；期間（自 106 年起、108–110 年）；學年度與出生年；更早的年度，均不列為發現。不知
+    計畫年度的文件不適用。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checks import texts
+from checks.rule import Checked, Context, NotApplicable, Rule
+from checks.txt import years
+from checks.txt.wording import WORDING, quoted
+from core.findings import Text
+
+_READ = {table: columns for table, columns in WORDING.items() if table not in ("agencies", "evaluation_legend")}
+_PLACES: Mapping[str, years.Place] = {
+    **dict.fromkeys(("indicator_name", "measure", "target_raw"), "measure"),
+    **dict.fromkeys(("goal_name", "program_name", "item_name"), "name"),
+    "content": "content",
+}
+_NO_YEAR = Text("不知年度", "the fiscal year is not known")
+
+
+def _check(context: Context) -> Checked:
+    fiscal_year = context.policy.fiscal_year or context.dataset.fiscal_year
+    if fiscal_year is None:
+        raise NotApplicable(_NO_YEAR)
+    examined, violations = 0, []
+    for cell in texts.cells(context, _READ):
+        examined += 1
+        for hit in years.scan(cell.text, fiscal_year, _PLACES.get(cell.column, "narrative")):
+            start, end = quoted(cell.text, hit.start, hit.end)
+            violations.append(
+                texts.violation(
+                    context,
+                    cell,
+                    hit.kind,
+                    cell.text[start:end],
+                    start=start,
+                    value=hit.year,
+                    printed=hit.printed,
+                    fiscal_year=fiscal_year,
+                    expected=fiscal_year,
+                    actual=hit.year,
+                )
+            )
+    return texts.checked(violations, examined)
+
+
+RULE = Rule(
+    id="TXT003",
+    title=Text("所列年度與計畫年度不符", "A year that is not the plan's"),
+    message=Text(
+        "{cell_title}列有「{printed}」，本計畫為 {fiscal_year} 年度，似沿用前一年度文字。",
+        "The {cell_title} plans for “{printed}” in the plan of the year {fiscal_year}: last year's wording?",
+    ),
+    verdict_message={
+        "deadline": Text(
+            "{cell_title}的期限「{printed}」早於計畫年度（{fiscal_year} 年度）。",
+            "The {cell_title} sets a date in “{printed}”, before the year of the plan ({fiscal_year}).",
+        ),
+        "figure": Text(
+            "{cell_title}列有「{printed}」，與計畫年度（{fiscal_year} 年度）不符。",
+            "The {cell_title} speaks of “{printed}”, which is not the year of the plan ({fiscal_year}).",
+        ),
+    },
+    advice=Text(
+        "請確認年度；若指往年辦理情形、核定計畫名稱或比較基準，請敘明。",
+        "Check the year; where past results, the title of an approved project or a baseline is meant, say so.",
+    ),
+    severity="warning",
+    dimension="consistency",
+    basis=Text("年度施政計畫所列為該年度之施政。", "An annual plan states what is planned for its fiscal year."),
+    confidence="likely",
+    verdict_severity={"date": "notice", "heading": "notice"},
+    verdict_confidence={"figure": "possible", "date": "possible", "heading": "possible"},
+    table="work_items",
+    reads=texts.reads(_READ),
+    check=_check,
+)

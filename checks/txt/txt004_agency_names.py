@@ -1,0 +1,252 @@
+"""Agencies are called by the name they have in the year of the plan.
+
+What it checks
+    The names of bodies in all texts. A name that the policy, or the list of central bodies that a statute renamed,
+    ends before the year of the plan (行政院衛生署 after 102); one that begins later; a form that the policy holds to be
+    wrong. And of the agencies of the document: an abbreviation (海觀處 for 海洋觀光處), a name that departs from the
+    title by one character, or by its last (海洋觀光局), and a chapter that calls its own agency 本局 where the title
+    says 處.
+
+Why it matters
+    The plan assigns tasks. A body that no longer exists can be given none, and an abbreviation may be read as another.
+
+Good
+    tables:
+      agencies: [{agency: 海洋觀光處, agency_title: 晴港市政府海洋觀光處, fiscal_year: 112}]
+      narrative:
+        - {agency: 海洋觀光處, section: strategic, goal_no: 一, text: 會同衛生福利部與本府海洋觀光處辦理。}
+    fiscal_year: 112
+
+Bad
+    tables:
+      agencies: [{agency: 海洋觀光處, agency_title: 晴港市政府海洋觀光處, fiscal_year: 112}]
+      narrative:
+        - {agency: 海洋觀光處, section: strategic, goal_no: 一, text: 會同行政院衛生署辦理。}
+    fiscal_year: 112
+
+When it does not apply
+    To what is told of former years (原行政院衛生署, 改制前, 98 年行政院衛生署函), to the title of a rule, or what
+    stands in quotation marks as one, and to a short form that the cell itself introduces (以下簡稱). Dated names need
+    the year of the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from checks import texts
+from checks.likeness import differ, meant
+from checks.rule import Checked, Context, Rule
+from checks.txt.bodies import Fault, ends, forms, pattern, short_forms
+from core.findings import Suggestion, Text
+
+#: Most places named in one finding.
+_PLACES = 12
+_BEFORE = re.compile(r"(?:原|前|舊|舊稱|原名|改制前|改制前之|更名前|時任|前身為|整併前)$")
+_EARLIER = re.compile(r"(?:民國)?(\d{2,3})年(?:度)?[^，。；]{0,12}$")
+#: The title of a rule that the body once gave itself: it keeps its name.
+_RULE_TITLE = re.compile(r"[^，。；、\n]{0,24}?(?:要點|辦法|須知|規程|準則|條例|作業規範|注意事項)")
+#: What it did while it had this name stays its act.
+_ACTS = "函釋?|公告|令|核定|核備|訂|頒|發布|公布"
+_AFTER = re.compile(
+    r"[(（](?:[現今已原]|以下)|(?:已|業|於[^，。]{0,12})?(?:改制|更名|改名|升格|整併|裁撤|改組)|"
+    rf"(?:{_ACTS})|[^，。；]{{0,8}}?(\d{{2,3}})年[^，。；]{{0,20}}(?:{_ACTS})"
+)
+_OPEN, _CLOSE = "「『《〈", "」』》〉"
+#: The agency itself; the characters around it make it part of other words (版本, 基本處理).
+_OWN = re.compile(r"(?<![基根資日成版])本([處局])(?![理分置所方長境遇罰部面限])")
+_CITY = re.compile(
+    r"(臺北|台北|新北|桃園|臺中|台中|臺南|台南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|臺東|台東|澎湖|金門|連江)[市縣]?(?:政府)?$"
+)
+#: Fewest characters of a name in which one wrong character is a slip; 地政處 and 民政處 are two agencies.
+_LONG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name in a cell that should not be printed there."""
+
+    cell: texts.Cell
+    at: int
+    printed: str
+    fault: Fault
+
+
+def check(context: Context) -> Checked:
+    """Look for names that are not to be used, and report each of an agency's chapter once."""
+    year = context.dataset.fiscal_year
+    agencies = _agencies(context)
+    listed = forms(context.policy, year)
+    short = {form: full for form, full in short_forms(agencies).items() if form not in listed}
+    for form, full in short.items():
+        listed[form] = Fault("informal", form, full)
+    # A right name is looked for too: it keeps what it contains from being taken for another.
+    search = pattern({*listed, *agencies})
+    hits: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
+    examined = 0
+    for cell in texts.cells(context):
+        examined += 1
+        found = [*_listed(cell, search, listed, agencies, year), *_nearly(cell, agencies), *_own(cell, agencies)]
+        for hit in found:
+            hits[cell.agency or "", hit.printed, hit.fault.verdict].append(hit)
+    return texts.checked([_violation(context, same) for same in hits.values()], examined)
+
+
+def _agencies(context: Context) -> dict[str, str]:
+    """Return the agencies of the document and of the policy by their short names, with their titles."""
+    found = {agency: agency for agency in context.policy.agencies}
+    for cell in texts.cells(context, {"agencies": ("agency_title",)}):
+        found[str(cell.row["agency"])] = cell.text
+    return found
+
+
+def _listed(
+    cell: texts.Cell,
+    search: re.Pattern[str],
+    listed: Mapping[str, Fault | None],
+    agencies: Mapping[str, str],
+    year: int | None,
+) -> Iterator[Hit]:
+    for match in search.finditer(cell.text):
+        fault = listed.get(match[0])
+        if fault is None or _titled(cell.text, match.start()):
+            continue
+        if fault.verdict == "informal":
+            if (
+                _foreign(cell.text, match.start(), agencies)
+                or "簡稱" in cell.text[max(0, match.start() - 5) : match.start()]
+            ):
+                continue
+        elif _of_the_past(cell.text, match.start(), match.end(), fault, year):
+            continue
+        yield Hit(cell, match.start(), match[0], fault)
+
+
+def _of_the_past(text: str, start: int, end: int, fault: Fault, year: int | None) -> bool:
+    """Tell whether the text speaks of the body as it was at a time when it had this name."""
+    before = text[max(0, start - 24) : start]
+    if _BEFORE.search(before) or _RULE_TITLE.match(text, end):
+        return True
+    after = _AFTER.match(text, end)
+    if after and after[1] is None:
+        return True
+    years = [int(found[1]) for found in (_EARLIER.search(before), after) if found]
+    return any(told != year and (fault.year is None or told <= fault.year) for told in years)
+
+
+def _titled(text: str, at: int) -> bool:
+    """Tell whether the name stands within quotation marks, as part of a title."""
+    before = text[max(0, at - 60) : at]
+    return max(map(before.rfind, _OPEN)) > max(map(before.rfind, _CLOSE))
+
+
+def _foreign(text: str, at: int, agencies: Mapping[str, str]) -> bool:
+    """Tell whether another city or a ministry stands before the name."""
+    before = text[max(0, at - 6) : at]
+    if before.endswith(("部", "院", "署", "縣市", "各")):
+        return True
+    city = _CITY.search(before)
+    return city is not None and not any(city[1] in title for title in agencies.values())
+
+
+def _nearly(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:
+    """Yield what departs from the name of one agency by one character."""
+    long = [agency for agency in agencies if len(agency) >= _LONG]
+    for end in ends(cell.text) if long else ():
+        for agency in long:
+            start = end - len(agency)
+            printed = cell.text[max(0, start) : end]
+            if printed in agencies or not _slip(printed, agency):
+                continue
+            if not _foreign(cell.text, start, agencies) and not _titled(cell.text, start):
+                yield Hit(cell, start, printed, Fault("misspelt", printed, agency))
+
+
+def _slip(printed: str, agency: str) -> bool:
+    """Tell whether one character differs: the last (處 for 局), or another that does not name another agency."""
+    if len(printed) != len(agency) or sum(a != b for a, b in zip(printed, agency, strict=True)) != 1:
+        return False
+    difference = differ(agency, printed)
+    return printed[-1] != agency[-1] or (difference is not None and not meant(agency, printed, difference))
+
+
+def _own(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:
+    """Yield 本局 in the chapter of a 處 and 本處 in the chapter of a 局."""
+    title = agencies.get(cell.agency or "", "")
+    if title[-1:] not in ("處", "局"):
+        return
+    for match in _OWN.finditer(cell.text):
+        if match[1] != title[-1] and not _titled(cell.text, match.start()):
+            yield Hit(cell, match.start(), match[0], Fault("own", match[0], f"本{title[-1]}"))
+
+
+def _violation(context: Context, hits: list[Hit]) -> dict[str, object]:
+    first = hits[0]
+    instead = first.fault.instead
+    more = [
+        texts.operand(context, hit.cell, hit.printed, start=hit.at, elsewhere=True) for hit in hits[1 : _PLACES + 1]
+    ]
+    reason = Text("本年度的正式名稱", "the official name in the year of the plan")
+    return texts.violation(
+        context,
+        first.cell,
+        first.fault.verdict,
+        first.printed,
+        start=first.at,
+        more=tuple(more),
+        expected=instead,
+        actual=first.printed,
+        year=str(first.fault.year),
+        count=len(hits),
+        instead=Text(f"，應為「{instead}」", f"; print “{instead}”") if instead else Text("", ""),
+        suggestions=(Suggestion("name", first.cell.column, instead, reason),) if instead else (),
+    )
+
+
+RULE = Rule(
+    id="TXT004",
+    title=Text("機關名稱有誤、非正式或已不存在", "An agency's name that is wrong, informal or no longer valid"),
+    message=Text(
+        "「{actual}」（{count} 處）不是正確的機關名稱{instead}。",
+        "“{actual}” ({count}×) is no name of an agency{instead}.",
+    ),
+    verdict_message={
+        "outdated": Text(
+            "「{actual}」（{count} 處）為 {year} 年以前的機關名稱，本年度已不適用{instead}。",
+            "“{actual}” ({count}×) was the name of a body until {year} (ROC) and is no longer valid{instead}.",
+        ),
+        "not_yet": Text(
+            "「{actual}」（{count} 處）自 {year} 年起才是機關名稱，本年度尚不適用{instead}。",
+            "“{actual}” ({count}×) is the name of a body from {year} (ROC) on and is not yet valid{instead}.",
+        ),
+        "informal": Text(
+            "「{actual}」（{count} 處）是簡稱{instead}。",
+            "“{actual}” ({count}×) is an abbreviation{instead}.",
+        ),
+        "misspelt": Text(
+            "「{actual}」（{count} 處）與機關全銜差一字{instead}。",
+            "“{actual}” ({count}×) departs from the agency's title by one character{instead}.",
+        ),
+        "own": Text(
+            "本章自稱「{actual}」（{count} 處），與機關全銜不符{instead}。",
+            "The chapter calls its own agency “{actual}” ({count}×), unlike its title{instead}.",
+        ),
+    },
+    advice=Text(
+        "請改用本年度的機關全銜；若敘述的是改制前的事實，請註明「原」。",
+        "Use the title the agency has in the year of the plan; where former times are told of, say so (原…).",
+    ),
+    severity="warning",
+    verdict_confidence={"informal": "likely", "misspelt": "likely", "own": "likely"},
+    dimension="validity",
+    basis=Text(
+        "機關名稱以施政計畫年度有效的組織法規為準。",
+        "An agency is called as the statute on its organisation, valid in the year of the plan, calls it.",
+    ),
+    table="goals",
+    reads=texts.reads(),
+    check=check,
+)
