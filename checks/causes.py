@@ -23,9 +23,10 @@ _Key = tuple[str, str | None, str | None, object, str, str]
 def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> list[Finding]:
     """Return *findings*, in their order, with ``caused_by`` set where another one's first suggestion mends them too.
 
-    A repair counts as a cause only where its own finding is gone with it and nothing that passed fails. Of several
-    findings that suggest one repair, that of a rule which names the slip itself (``Rule.names_slip``) is the cause,
-    else the first one. *findings* must have their fingerprints (:func:`checks.arrange.arrange`).
+    Causes are looked for where at least one of the findings is graver than a notice. A repair counts as a cause
+    only where its own finding is gone with it and nothing that passed fails. Of several findings that suggest one
+    repair, that of a rule which names the slip itself (``Rule.names_slip``) is the cause, else the first one.
+    *findings* must have their fingerprints (:func:`checks.arrange.arrange`).
     """
     findings = list(findings)
     rules = {rule.id: rule for rule in registry.rules() if any(f.rule_id == rule.id for f in findings)}
@@ -37,7 +38,8 @@ def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> l
     explained = []
     for edit, suggesting in owners.items():
         related = [f for f in findings if f not in suggesting and _related(f, edit, suggesting[0], rules)]
-        if related or len(suggesting) > 1:
+        grave = any(finding.severity != "notice" for finding in (*suggesting, *related))
+        if grave and (related or len(suggesting) > 1):
             mended = _mended(edit, suggesting, [*suggesting, *related], findings, rules, dataset, policy)
             if mended:
                 explained.append((_root(suggesting, rules), mended))
@@ -54,19 +56,22 @@ def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> l
 
 
 def _related(finding: Finding, edit: Edit, owner: Finding, rules: Mapping[str, Rule]) -> bool:
-    """Tell whether *edit* can touch *finding* at all: it rests on that row, or its rule reads that column there."""
+    """Tell whether *edit* can touch *finding* at all: it rests on that cell, or its rule adds up or compares it."""
     rule = rules.get(finding.rule_id)
     if rule is None:
         return False
-    if (finding.table, finding.row.get("row_id")) == (edit.table, edit.row_id):
-        return True
-    if any((operand.table, operand.row_id) == (edit.table, edit.row_id) for operand in finding.operands):
-        return True
+    own = (finding.table, finding.row.get("row_id"))
+    place = (edit.table, edit.row_id)
+    for operand in finding.operands:
+        there = (operand.table, operand.row_id) if operand.table else own
+        if there == place and edit.touches(operand):
+            return True
     # A rule on texts judges each cell for itself; one that adds up or compares reads what it cannot do without.
     needed = (reads for reads in rule.reads if reads.table == edit.table and not reads.optional)
     read = {column for reads in needed for column in reads.columns}
     changed = {name for c in edit.columns for name in (c, c.removesuffix("_raw"), f"{c}_folded")}
-    return finding.agency == owner.agency and finding.table != edit.table and bool(read & changed)
+    same = own == place or (finding.agency == owner.agency and finding.table != edit.table)
+    return same and bool(read & changed)
 
 
 def _mended(

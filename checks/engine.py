@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checks import places, registry
 from checks.arrange import arrange
@@ -15,6 +15,9 @@ from checks.policy import Policy
 from checks.rule import Context, NotApplicable, Reads, Rule
 from core.dataset import Dataset, Diagnostic
 from core.findings import Finding, Outcome, State, Text
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 _NO_ROWS = Text("沒有可檢查的列", "no row in scope")
 _NO_LINES = Text("需要原始文字，輸入為資料包", "needs the source text; the input is a data package")
@@ -95,7 +98,7 @@ def _unexamined(rule: Rule, context: Context) -> Text | None:
 def _unavailable(reads: Reads, context: Context) -> Text | None:
     if reads.table not in context.dataset.tables:
         return Text(f"沒有資料表 {reads.table}", f"the table {reads.table} is absent")
-    present = context.frame(reads.table).collect_schema().names()
+    present = context.columns(reads.table)
     for column in reads.columns:
         if column not in present:
             return Text(f"資料表 {reads.table} 沒有欄位 {column}", f"the table {reads.table} lacks the column {column}")
@@ -113,16 +116,17 @@ def _stored(column: str) -> str:
 
 def _judge(rule: Rule, context: Context) -> tuple[Outcome, list[Finding]]:
     checked = rule.check(context)
-    examined = count(checked.examined)
-    violations = rows(checked.violations)
-    blocked = [
-        _Blocked(row["blocked_by"], row["row_id"], row.get("agency"))
-        for row in (rows(checked.blocked) if checked.blocked is not None else ())
-    ]
+    examined = checked.examined if isinstance(checked.examined, int) else count(checked.examined)
+    violations = _records(checked.violations)
+    held = () if checked.blocked is None else _records(checked.blocked)
+    blocked = [_Blocked(row["blocked_by"], row["row_id"], row.get("agency")) for row in held]
     tables: dict[str, list[Mapping[str, Any]]] = {rule.table: [{"row_id": b.row_id} for b in blocked[:_NAMED]]}
     for violation in violations:
         tables.setdefault(_table(rule, violation), []).append(violation)
-    there = {table: _rows(table, wanted, context) for table, wanted in tables.items()}
+    there = {
+        table: context.rows_of(table, (row["row_id"] for row in wanted if row["row_id"] is not None))
+        for table, wanted in tables.items()
+    }
     named = there[rule.table]
     findings = []
     for violation in violations:
@@ -138,8 +142,8 @@ def _judge(rule: Rule, context: Context) -> tuple[Outcome, list[Finding]]:
     reason = _NO_ROWS if state == "not_applicable" else _why_blocked(rule.table, blocked, named) if blocked else None
     if state == "pass" and (reason := _unexamined(rule, context)):
         state = "not_applicable"
-    held = [b.agency or named.get(b.row_id or 0, {}).get("agency") for b in blocked]
-    agencies = tuple(dict.fromkeys(agency for agency in held if agency))
+    holding = [b.agency or named.get(b.row_id or 0, {}).get("agency") for b in blocked]
+    agencies = tuple(dict.fromkeys(agency for agency in holding if agency))
     path = context.dataset.path
     return Outcome(path, rule.id, state, examined, len(findings), len(blocked), reason, agencies), findings
 
@@ -148,15 +152,8 @@ def _table(rule: Rule, violation: Mapping[str, Any]) -> str:
     return str(violation.get("table") or rule.table)
 
 
-def _rows(table: str, wanted: Iterable[Mapping[str, Any]], context: Context) -> dict[int, dict[str, Any]]:
-    """Return the rows of *table* that *wanted* names, by ``row_id``."""
-    import narwhals
-
-    ids = sorted({row["row_id"] for row in wanted if row["row_id"] is not None})
-    if not ids:
-        return {}
-    found = context.frame(table).filter(narwhals.col("row_id").is_in(ids))
-    return {row["row_id"]: row for row in rows(found)}
+def _records(given: nw.LazyFrame[Any] | Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    return given if isinstance(given, Sequence) else rows(given)
 
 
 def _unread(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], dataset: Dataset) -> str | None:

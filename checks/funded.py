@@ -10,7 +10,6 @@ from typing import Any
 
 from checks import texts
 from checks.bud import blocks
-from checks.frames import rows
 from checks.quoted import Amount, half
 from checks.rule import Context
 from core.findings import Operand
@@ -62,7 +61,7 @@ def items(context: Context, columns: Mapping[str, Sequence[str]]) -> Iterator[It
 
     Where a neighbour in the same program has no block, the cell may be merged: the block is then not of one item.
     """
-    found = rows(context.frame("work_items").sort("row_id"))
+    found = context.rows("work_items")
     has_block = [any(row[raw] is not None for raw in blocks.RAW) for row in found]
     cells: dict[int, list[texts.Cell]] = {}
     for cell in texts.cells(context, columns):

@@ -22,11 +22,19 @@ class Edit:
     table: str
     row_id: int
     cells: tuple[tuple[str, str], ...]  #: column and text
+    piece: str | None = None  #: what it replaces in its first cell; ``None`` where that is empty
 
     @property
     def columns(self) -> frozenset[str]:
         """The columns it changes."""
         return frozenset(column for column, _ in self.cells)
+
+    def touches(self, operand: Operand) -> bool:
+        """Tell whether *operand* (of its row) shows something of what it changes."""
+        if not {operand.name, f"{operand.name}_raw"} & self.columns:
+            return False
+        piece, shown = self.piece, operand.raw
+        return piece is None or shown is None or piece in shown or shown in piece
 
 
 def edit_of(finding: Finding, dataset: Dataset) -> Edit | None:
@@ -50,7 +58,7 @@ def edit_of(finding: Finding, dataset: Dataset) -> Edit | None:
         if changed is None:
             return None
         cells.append(changed)
-    return Edit(table, row_id, tuple(cells))
+    return Edit(table, row_id, tuple(cells), named.raw if named else None)
 
 
 def _cell_of(operand: Operand, value: Scalar, table: Table, rows: pd.DataFrame, row_id: int) -> tuple[str, str] | None:

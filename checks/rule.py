@@ -7,7 +7,7 @@ the Good and Bad sections hold YAML tables that the tests execute.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -80,6 +80,38 @@ class Context:
 
     dataset: Dataset
     policy: Policy
+    _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False, compare=False)
+    _columns: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def columns(self, table: str) -> frozenset[str]:
+        """Return the names of the columns of *table*."""
+        if table not in self._columns:
+            self._columns[table] = frozenset(self.frame(table).collect_schema().names())
+        return self._columns[table]
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of *table* in document order, for rules that read them one by one; not to be changed.
+
+        They are made once for all rules of a run. A missing value is ``None``.
+        """
+        from checks.frames import rows
+
+        if table not in self._rows:
+            self._rows[table] = rows(self.frame(table).sort("row_id"))
+        return self._rows[table]
+
+    def rows_of(self, table: str, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """Return the rows of *table* with these *ids*, by id."""
+        import narwhals
+
+        from checks.frames import rows
+
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        held = self._rows.get(table)
+        found = rows(self.frame(table).filter(narwhals.col("row_id").is_in(wanted))) if held is None else held
+        return {row["row_id"]: row for row in found if held is None or row["row_id"] in wanted}
 
     def frame(self, table: str) -> nw.LazyFrame[Any]:
         """Return *table* as a narwhals lazy frame, on whatever engine holds it."""
@@ -89,7 +121,7 @@ class Context:
 
     def readable(self, table: str, column: str) -> bool:
         """Tell whether *column* of *table* is there and not withheld, in whole or in part."""
-        if table not in self.dataset.tables or column not in self.frame(table).collect_schema().names():
+        if table not in self.dataset.tables or column not in self.columns(table):
             return False
         return not any(item.table == table and item.column == column for item in self.dataset.withheld)
 
@@ -106,11 +138,14 @@ class Checked:
     where absent); ``table`` (where a rule speaks of rows of several tables); ``spots`` (operands of its own, in
     any table: :mod:`checks.texts` makes them); ``suggestions`` (ready ones). ``examined`` holds the rows in scope.
     ``blocked`` (optional) has ``row_id`` and ``blocked_by`` (a rule id): rows that could not be judged.
+
+    A rule that works in expressions gives frames; one that reads texts row by row gives its rows as they are, and
+    how many cells it examined.
     """
 
-    violations: nw.LazyFrame[Any]
-    examined: nw.LazyFrame[Any]
-    blocked: nw.LazyFrame[Any] | None = None
+    violations: nw.LazyFrame[Any] | Sequence[Mapping[str, Any]]
+    examined: nw.LazyFrame[Any] | int
+    blocked: nw.LazyFrame[Any] | Sequence[Mapping[str, Any]] | None = None
 
 
 Check = Callable[[Context], Checked]

@@ -7,14 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checks import places
-from checks.frames import lazy, rows
 from checks.rule import Checked, Context, Reads
 from core.findings import Operand, Scalar
 from core.schema import TEXTS
 from core.text import squeeze
-
-#: The columns that every violation of a rule on texts has.
-COLUMNS = ("table", "row_id", "agency", "verdict", "cell", "spots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def cells(context: Context, tables: Mapping[str, Sequence[str]] = TEXTS) -> Iter
         if not columns:
             continue
         shared: tuple[object, ...] = ()
-        for row in rows(context.frame(table).sort("row_id")):
+        for row in context.rows(table):
             heading = _heading(table, row)
             for column in columns:
                 if row[column] and not (column in _SHARED and heading == shared):
@@ -181,11 +177,4 @@ def checked(
 
     *blocked* has ``row_id``, ``agency`` and ``blocked_by``, as :class:`Checked` wants it.
     """
-    found = list(violations)
-    columns = dict.fromkeys((*COLUMNS, *(name for row in found for name in row)))
-    held = list(blocked)
-    return Checked(
-        lazy(found, tuple(columns)),
-        lazy([{"row_id": number} for number in range(1, examined + 1)], ("row_id",)),
-        lazy(held, ("row_id", "agency", "blocked_by")) if held else None,
-    )
+    return Checked(list(violations), examined, list(blocked))

@@ -15,7 +15,7 @@ _BASIS = Text("Heshi 資料包契約（expectations/*.json）", "Heshi's contrac
 ENTRIES: tuple[Entry, ...] = (
     Entry(
         id="PKG001",
-        title=Text("欄位與契約不符", "Columns differ from the contract"),
+        title=Text("欄位與契約相符", "Columns are those of the contract"),
         message=Text("「{table_title}」（{table}）{fault}。", "{table_title} ({table}) {fault}."),
         advice=Text(
             "請以 extract 重新產生資料表，或依 datapackage.json 補上、移除或重排欄位。",
@@ -27,7 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="PKG002",
-        title=Text("代碼不在值域內", "Code outside its value set"),
+        title=Text("代碼在值域內", "Codes are in their value set"),
         message=Text(
             "「{table_title}」的「{column_title}」（{column}）為「{actual}」，只能是 {expected}（共 {rows} 列）。",
             "{table_title}: {column} is “{actual}” where only {expected} may stand ({rows} row(s)).",
@@ -39,7 +39,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="PKG003",
-        title=Text("機關不在機關表內", "Agency missing from the table of agencies"),
+        title=Text("機關在機關表內", "Agencies are in the table of agencies"),
         message=Text(
             "「{table_title}」有 {rows} 列屬於「{actual}」，但機關表（agencies）沒有這個機關。",
             "{table_title}: {rows} row(s) belong to “{actual}”, which the table agencies does not have.",
@@ -54,7 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="PKG004",
-        title=Text("列數超出範圍", "Row count out of bounds"),
+        title=Text("列數在範圍內", "Row counts are within bounds"),
         message=Text(
             "「{table_title}」（{table}）有 {actual} 列，應為 {expected}。",
             "{table_title} ({table}) has {actual} row(s) where {expected} are due.",
@@ -69,7 +69,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="PKG005",
-        title=Text("原文欄位含空白字元", "White space in a raw cell"),
+        title=Text("原文欄位不含空白字元", "Raw cells hold no white space"),
         message=Text(
             "「{table_title}」的「{column_title}」（{column}）「{actual}」含空白字元，"
             "但原文欄位須去除空白（共 {rows} 列）。",
@@ -84,7 +84,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="PKG006",
-        title=Text("指標所屬目標不在目標表內", "Indicator of a goal that the table of goals lacks"),
+        title=Text("指標所屬目標在目標表內", "The goals of indicators are in the table of goals"),
         message=Text(
             "「{table_title}」有 {rows} 列的「{column_title}」（{column}）為「{actual}」，"
             "但目標表（goals）所列該機關的指標表目標沒有它。",

@@ -102,7 +102,7 @@ class _Items:
 def _check(context: Context) -> Checked:
     items = _items(context)
     examined, violations, blocked = [], [], []
-    agencies = rows(context.frame("agencies").sort("row_id"))
+    agencies = context.rows("agencies")
     for agency in agencies:
         found = items.get(agency["agency"])
         worth = blocks.worth(agency.get("expenditure_unit"), context)

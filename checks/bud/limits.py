@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.bud import blocks
-from checks.frames import rows
 from checks.places import place
 from checks.rule import Context
 from checks.sums import judge
@@ -41,7 +40,7 @@ def stated_limits(context: Context) -> dict[str, Limit]:
     columns = ("agency", "expenditure_raw", "expenditure", "expenditure_unit")
     if not all(context.readable("agencies", column) for column in columns):
         return {}
-    stated = rows(context.frame("agencies").sort("row_id"))
+    stated = context.rows("agencies")
     names = [row["agency"] for row in stated]
     found = {}
     for row in stated:

@@ -65,7 +65,7 @@ def check(context: Context) -> Checked:
 
 RULE = Rule(
     id="EVA001",
-    title=Text("評估體制代號缺漏或不在 1 至 5 之間", "Evaluation code missing or not from 1 to 5"),
+    title=Text("評估體制代號為 1 至 5 的整數", "An evaluation code is an integer from 1 to 5"),
     message=Text(
         "{agency}的指標「{indicator_name}」評估體制印為「{actual}」，不在 {low} 至 {high} 之間。",
         "{agency}: the evaluation code of the indicator “{indicator_name}” is printed as “{actual}”, "

@@ -154,7 +154,7 @@ def diagnose(row: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]
 
 RULE = Rule(
     id="EVA002",
-    title=Text("評估體制代號的註解缺漏或不一致", "Legend of the evaluation codes missing or worded otherwise"),
+    title=Text("評估體制代號的註齊全且各機關一致", "The legend defines the codes 1 to 5, in the same words everywhere"),
     message=Text(
         "{agency}「{section_title}」表下的註沒有定義代號 {code_raw}。",
         "{agency}, {section_title}: the legend does not define the code {code_raw}.",

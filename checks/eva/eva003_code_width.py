@@ -91,7 +91,7 @@ def _style(wide: list[dict[str, Any]], codes: int) -> dict[str, Any]:
 
 RULE = Rule(
     id="EVA003",
-    title=Text("評估體制代號為全形數字", "Evaluation code in full-width digits"),
+    title=Text("評估體制代號為半形數字", "An evaluation code is printed in half width"),
     message=Text(
         "{agency}的指標「{indicator_name}」評估體制印為全形「{actual}」，應為半形「{expected}」。",
         "{agency}: the evaluation code of the indicator “{indicator_name}” is printed in full width as “{actual}”; "

@@ -123,7 +123,7 @@ def _violation(
 
 RULE = Rule(
     id="EVA004",
-    title=Text("評估方式不在常用詞彙之內", "Evaluation method outside the vocabulary"),
+    title=Text("評估方式在常用詞彙之內", "An evaluation method is one of the usual ones"),
     message=Text(
         "{agency}的指標「{indicator_name}」評估方式印為「{actual}」，不在政策檔所列之內{guess}。",
         "{agency}: the evaluation method of the indicator “{indicator_name}” is printed as “{actual}”, "

@@ -163,7 +163,9 @@ def _told(count: Counter[int]) -> Text:
 
 RULE = Rule(
     id="EVA005",
-    title=Text("評估體制代號未經定義，或全部相同", "Evaluation codes undefined, or all the same"),
+    title=Text(
+        "評估體制代號均經註定義，且非千篇一律", "Evaluation codes are defined by the legend, and not all the same"
+    ),
     message=Text(
         "{agency}「{section_title}」使用代號「{code}」（{uses} 個指標），表下的註只定義 {defined}。",
         "{agency}, {section_title}: the code “{code}” is used ({uses} indicator(s)), "

@@ -98,7 +98,10 @@ def _violations(pair: Carried) -> Iterator[dict[str, Any]]:
 
 RULE = Rule(
     id="IND001",
-    title=Text("共同性指標缺漏、重複或歸錯目標", "Common indicator missing, repeated or under the wrong goal"),
+    title=Text(
+        "各機關列有每項共同性指標各一次，且在所屬目標之下",
+        "Every agency has each common indicator once, under its goal",
+    ),
     message=Text(
         "{agency}沒有共同性指標「{indicator_name}」（目標「{goal_name}」）。",
         "{agency} lacks the common indicator “{indicator_name}” (goal “{goal_name}”).",

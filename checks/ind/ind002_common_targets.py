@@ -130,7 +130,7 @@ def diagnose(row: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]
 
 RULE = Rule(
     id="IND002",
-    title=Text("共同性指標的目標值不符", "Target of a common indicator differs"),
+    title=Text("共同性指標的目標值相符", "The target of a common indicator is the common one"),
     message=Text(
         "{agency}的共同性指標「{indicator_name}」目標值印為「{actual}」，應為「{expected}」。",
         "{agency}: the target of the common indicator “{indicator_name}” is printed as “{actual}”; it ought to be "

@@ -149,7 +149,7 @@ def diagnose(row: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]
 
 RULE = Rule(
     id="IND003",
-    title=Text("共同性指標的內容與其他機關不同", "Common indicator worded otherwise than in the other agencies"),
+    title=Text("共同性指標的內容各機關一致", "A common indicator is worded as in the other agencies"),
     message=Text(
         "{agency}的共同性指標「{indicator_name}」，{cell_title}與 {majority_of} 個機關中的 {majority_count} 個不同："
         "{shown}。",

@@ -186,7 +186,7 @@ def _operand(context: Context, row: Row) -> Operand:
 
 RULE = Rule(
     id="IND004",
-    title=Text("壹之承諾與共同性指標目標值不同", "A promise in 壹 differs from the target of the common indicator"),
+    title=Text("壹之承諾與共同性指標目標值相符", "A promise in 壹 agrees with the target of the common indicator"),
     message=Text(
         "{agency}於壹敘明「{actual}」，參的共同性指標「{indicator_name}」目標值為「{expected}」，兩者不同。",
         "{agency} promises “{actual}” in section 壹; the target of the common indicator “{indicator_name}” "

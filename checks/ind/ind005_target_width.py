@@ -145,7 +145,7 @@ def _joined(names: Sequence[Text]) -> Text:
 
 RULE = Rule(
     id="IND005",
-    title=Text("共同性指標目標值的全形半形與多數機關不同", "Target of a common indicator in another width"),
+    title=Text("共同性指標目標值的全形、半形與多數機關相同", "A common target is printed in the usual width"),
     message=Text(
         "{agency}的共同性指標「{indicator_name}」目標值「{actual}」的{what}"
         "與多數機關不同（{majority_of} 個機關中有 {majority_count} 個印為{usual}）。",

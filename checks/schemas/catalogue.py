@@ -18,7 +18,7 @@ _CONTRACT = Text(
 ENTRIES: tuple[Entry, ...] = (
     Entry(
         id="SCH001",
-        title=Text("欄位型別不符", "Column of the wrong type"),
+        title=Text("欄位型別相符", "Columns have their types"),
         message=Text(
             "「{table_title}」的「{column_title}」（{column}）型別是 {actual}，應為 {expected}。",
             "{table_title}: the column {column} is of type {actual} where {expected} is due.",
@@ -33,7 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="SCH002",
-        title=Text("必填欄位空白", "Required cell empty"),
+        title=Text("必填欄位不空白", "Required cells are filled"),
         message=Text(
             "「{table_title}」第 {row_id} 列的「{column_title}」（{column}）空白，但此欄必填。",
             "{table_title}, row {row_id}: {column} is empty, but every row must fill it.",
@@ -45,7 +45,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="SCH003",
-        title=Text("列號重複或順序錯亂", "Row number repeated or out of order"),
+        title=Text("列號不重複且依序", "Row numbers are unique and in order"),
         message=Text(
             "「{table_title}」的列號 {row_id} 沒有大於前一列的 {expected}；列號須依文件順序遞增且不得重複。",
             "{table_title}: row number {row_id} is not greater than {expected} before it; "
@@ -61,7 +61,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="SCH004",
-        title=Text("數值與原文不一致", "Value disagrees with its raw text"),
+        title=Text("數值與原文一致", "A value agrees with its raw text"),
         message=Text(
             "「{table_title}」第 {row_id} 列：原文（{raw_column}）為「{raw}」，應得 {expected}，"
             "但「{column_title}」（{column}）為 {actual}。",
@@ -79,7 +79,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="SCH005",
-        title=Text("行號不合理", "Impossible line number"),
+        title=Text("行號合理", "Line numbers are possible"),
         message=Text(
             "「{table_title}」第 {row_id} 列的「{column_title}」（{column}）為 {actual}，不得小於 {expected}。",
             "{table_title}, row {row_id}: {column} is {actual}, which must not be less than {expected}.",

@@ -33,6 +33,19 @@ When it does not apply
     document breaks off, what would come behind is not missing. A total or section that stands in the lines and could
     not be read is reported as such (EXT004) and not charged to the document. Heads repeated with 續, and a list of
     contents that names all sections before they come, are no second section.
+
+檢查內容
+    各機關一章，自章首標題至下一章之前：歲出、歲入、員額各列一次，員額為數字；施政目標、關鍵績效指標、共同性指
+    標、重要施政計畫四節各出現一次，依序編為壹至肆。標題依文字辨認，數字的異體（叁）與一字之誤植不計。僅有資料表
+    而無原始文字時，只檢查員額。
+
+為何重要
+    施政計畫由各機關的章節彙編而成。漏列或重複一節，即改變該機關所承諾的內容，而逐章閱讀並不易察覺。
+
+不適用情形
+    全文各章未過半數列有的總額或章節，可能是其他縣市的格式所無，不予要求。文件中斷處以後的內容不算缺漏。原文可見
+    但未能讀取的總額或章節由 EXT004 指出，不歸咎於文件。標明「續」的標題，以及列於各節之前、載有全部節名的目次，
+    不算重複。
 """
 
 from __future__ import annotations
@@ -43,7 +56,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checks import texts
-from checks.frames import rows
 from checks.majority import is_majority
 from checks.rule import Checked, Context, NotApplicable, Reads, Rule
 from checks.str import heads
@@ -66,7 +78,7 @@ _Violations = Iterator[dict[str, object]]
 
 
 def _check(context: Context) -> Checked:
-    found = rows(context.frame("agencies").sort("row_id"))
+    found = context.rows("agencies")
     violations = [violation for row in found for violation in _staff(context, row)]
     lines = context.dataset.lines
     if lines is None:

@@ -25,6 +25,18 @@ When it does not apply
     A numeral broken over two lines (十 / 一) is one number. A number printed with a look-alike (ㄧ) is TXT001's and
     passes here for the one that is due. Where the number passed over stands in the source lines all the same, or
     lines in between could not be read, nothing is charged to the document.
+
+檢查內容
+    各機關的關鍵策略目標與共同性目標，在「壹」及「貳」、「參」的表中分別檢查其編號：自「一」起連續，不跳號、不重
+    複。一處編號有誤為一項發現，其後各號依印出者接續計算。與其他目標並列而未編號者，列為提示。
+
+為何重要
+    工作計畫、各項報告與次年的評核都以編號引用目標。兩個目標同號，或編號查無目標，引用即無所指；跳號之處，也可能
+    漏列了目標。
+
+不適用情形
+    分印於兩行的編號（十／一）視為一個編號。以形近字印出的編號（ㄧ）屬 TXT001，本規則視為應有的編號。跳過的編號
+    仍見於原文，或其間有未能讀取的文字時，不歸咎於文件。
 """
 
 from __future__ import annotations
@@ -32,7 +44,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from checks import texts
-from checks.frames import rows
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str import numbering
 from core.findings import Text
@@ -43,7 +54,7 @@ _TABLE = numbering.Kind("goals", "goal_no", "goal_ordinal", "goal_name", format_
 
 
 def _check(context: Context) -> Checked:
-    goals = rows(context.frame("goals").sort("row_id"))
+    goals = context.rows("goals")
     violations = []
     for (_, listing, _), found in groupby(goals, key=lambda row: (row["agency"], row["listing"], row["section"])):
         kind = _NARRATIVE if listing == "narrative" else _TABLE

@@ -24,6 +24,16 @@ Bad
 When it does not apply
     A single indicator without a number. Where the number passed over stands in the source lines all the same, or
     lines in between could not be read, nothing is charged to the document.
+
+檢查內容
+    各機關每一目標下的指標編號：自 1 起連續，不跳號、不重複。同一節的指標跨目標接續編號，亦屬可行的體例。與同一
+    目標的其他指標並列而未編號者，每節合為一項提示。
+
+為何重要
+    指標以目標與編號引用。編號重複，引用該號的報告便將兩項指標混為一項；跳號則看似有一項指標遭到刪除。
+
+不適用情形
+    目標下僅有一項指標而未編號者，不列為發現。跳過的編號仍見於原文，或其間有未能讀取的文字時，不歸咎於文件。
 """
 
 from __future__ import annotations
@@ -35,7 +45,6 @@ from itertools import groupby
 from typing import Any
 
 from checks import texts
-from checks.frames import rows
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str import numbering
 from core.findings import Text
@@ -44,7 +53,7 @@ _KIND = numbering.Kind("indicators", "indicator_no_raw", "indicator_ordinal", "i
 
 
 def _check(context: Context) -> Checked:
-    found = rows(context.frame("indicators").sort("row_id"))
+    found = context.rows("indicators")
     kind = replace(_KIND, head=_head(found))
     violations = []
     for _, section in groupby(found, key=lambda row: (row["agency"], row["section"])):

@@ -26,6 +26,17 @@ When it does not apply
     The only item of a program needs no number. A program that goes on after a page break (續) is one program. Where
     the number passed over stands in the source lines all the same, or lines in between could not be read, nothing
     is charged to the document.
+
+檢查內容
+    各機關工作計畫的編號，以及各工作計畫下項目的編號：自「一」起連續，不跳號、不重複。項目跨工作計畫接續編號，亦
+    屬可行的體例。與其他工作計畫或項目並列而未編號者，各機關的工作計畫與項目各合為一項提示。
+
+為何重要
+    預算與執行進度報告以工作計畫及編號引用項目。編號重複或跳號，讀者便會查到另一項目的經費。
+
+不適用情形
+    工作計畫下唯一的項目不需編號。換頁後接續的工作計畫（續）視為同一計畫。跳過的編號仍見於原文，或其間有未能讀取
+    的文字時，不歸咎於文件。
 """
 
 from __future__ import annotations
@@ -35,7 +46,6 @@ from itertools import groupby
 from typing import Any
 
 from checks import texts
-from checks.frames import rows
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str import numbering
 from core.findings import Text
@@ -58,7 +68,7 @@ _ITEM = numbering.Kind("work_items", "item_no_raw", "item_ordinal", "item_name",
 
 
 def _check(context: Context) -> Checked:
-    items = rows(context.frame("work_items").sort("row_id"))
+    items = context.rows("work_items")
     violations = []
     for agency in numbering.by_agency(items):
         programs = _programs(agency)

@@ -45,7 +45,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from checks import texts
-from checks.frames import rows
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str.alignment import Pair, align, bare, same
 from core.difference import describe
@@ -62,7 +61,7 @@ Row = Mapping[str, Any]
 def check(context: Context) -> Checked:
     """Align the two lists of each section of each agency and report what does not agree."""
     lists: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: {"narrative": [], "table": []})
-    for row in rows(context.frame("goals").sort("row_id")):
+    for row in context.rows("goals"):
         if row["goal_name"] and row["listing"] in ("narrative", "table"):
             lists[row["agency"], row["section"]][row["listing"]].append(row)
     found: list[dict[str, object]] = []
@@ -145,7 +144,7 @@ def _both(context: Context, here: Row, there: Row, verdict: str, heading: str) -
 
 RULE = Rule(
     id="STR005",
-    title=Text("壹與貳、參所列的目標不一致", "The goals of section 壹 are not those of the indicator tables"),
+    title=Text("壹與貳、參所列的目標一致", "The goals of 壹 are those of the indicator tables"),
     message=Text(
         "目標{goal_no}在「{heading}」的名稱「{goal_name}」與「壹」的「{narrative_name}」不同；對照「壹」：{shown}。",
         "Goal {goal_no} of {heading}, “{goal_name}”, is called “{narrative_name}” in 壹; against 壹: {shown}.",

@@ -4,7 +4,7 @@ What it checks
     The marks １、 2. (3) （四） ⑤ 六、 at the head of a paragraph or sentence, in the content and notes of work items,
     in names, measures and targets of indicators, and in section 壹, where the paragraphs under one goal are one
     list. Lists within lists are followed by their marks. Each list runs from its first number, none passed over,
-    none twice.
+    none twice. A mark in the middle of a line with nothing but words in front of it (檢測塔身2.修復外牆) is a notice.
 
 Why it matters
     A number passed over may be a measure that was lost between two drafts; a number used twice shows that one was
@@ -22,8 +22,22 @@ Bad
 
 When it does not apply
     A second list that starts anew at 1, a list that goes on from the cell above, a single mark, and numbers that are
-    quantities, dates or references (3.5, 7、8月, 第1、2款). Where the mark passed over stands in the source lines of
+    quantities, dates or references (3.5, 7、8月, 第1、2款). A list whose elements are all divided off by blanks. Where the mark passed over stands in the source lines of
     the row all the same, nothing is charged to the document.
+
+檢查內容
+    項目的實施內容與備註，指標的名稱、衡量標準與目標值，以及「壹」的文字，其段首或句首的列舉編號（１、2. (3)
+    （四）⑤ 六、等）；「壹」中同一目標下各段的編號視為同一列舉。列舉之中另有列舉者，依編號形式分層檢查。各列舉
+    自 1 起連續，不跳號、不重複；由「2」或「3」開始而前文無從接續者，以及編號在行中緊接前文、其間無標點或換行者
+    （檢測塔身2.修復外牆），列為提示。
+
+為何重要
+    跳過的編號可能是歷次修改間遺漏的措施，重複的編號則顯示有後來插入的內容。引用「第 3 點」時，應恰有一個
+    第 3 點。
+
+不適用情形
+    重新自 1 起編的另一列舉、接續上一欄的列舉、單獨一個編號，以及屬於數量、日期或條款的數字（3.5、7、8月、第1、2
+    款），以及各項均以空格分隔的列舉，均不列為發現。跳過的編號仍見於該列原文者，不歸咎於文件。
 """
 
 from __future__ import annotations
@@ -34,6 +48,7 @@ from collections.abc import Iterator, Sequence
 from checks import texts
 from checks.rule import Checked, Context, Rule
 from checks.str.enumerations import TABLES, Enumeration, Mark, lists, passed_over, units
+from checks.str.glued import glued
 from checks.str.sequence import Break, breaks
 from checks.texts import Cell
 from core.findings import Suggestion, Text
@@ -42,6 +57,8 @@ from core.text import narrow
 
 #: Words shown behind a mark.
 _SHOWN = 12
+#: Words shown in front of a mark that is glued to them.
+_SHOWN_BEFORE = 6
 #: A list whose first number is greater is the rest of one that begins elsewhere.
 _FIRST = 3
 
@@ -56,6 +73,7 @@ def _check(context: Context) -> Checked:
         found = lists(cells)
         for each in found:
             violations += _judge(context, cells, each, reached.get(above, set()))
+            violations += _run_in(context, each)
         reached[above] = {each.last for each in found}
     return texts.checked(violations, examined)
 
@@ -72,6 +90,28 @@ def _judge(context: Context, cells: Sequence[Cell], found: Enumeration, above: s
         there = any(passed_over(cells, before, mark, number) for number in each.missing)
         if not there and not _in_lines(context, mark, each):
             yield _violation(context, found, each)
+
+
+def _run_in(context: Context, found: Enumeration) -> Iterator[dict[str, object]]:
+    """Yield the violation of a list that has marks glued to the words in front of them: one for all of them."""
+    runs_in = glued(context, found)
+    if runs_in:
+        first, *others = runs_in
+        text = first.cell.text
+        start = max(text.rfind("\n", 0, first.start) + 1, first.start - _SHOWN_BEFORE)
+        piece = text[start : first.start + len(_piece(first))]
+        yield texts.violation(
+            context,
+            first.cell,
+            "glued",
+            piece,
+            start=start,
+            value=first.value,
+            more=tuple(texts.operand(context, each.cell, _piece(each), start=each.start) for each in others),
+            printed=first.printed,
+            words=piece,
+            actual=piece,
+        )
 
 
 def _violation(context: Context, found: Enumeration, each: Break) -> dict[str, object]:
@@ -160,9 +200,13 @@ RULE = Rule(
     table="work_items",
     reads=texts.reads(TABLES),
     check=_check,
-    verdict_severity={"late_start": "notice"},
+    verdict_severity={"late_start": "notice", "glued": "notice"},
     verdict_confidence={"late_start": "possible"},
     verdict_message={
+        "glued": Text(
+            "列舉編號「{printed}」緊接前文（「{words}」），其間缺標點或換行。",
+            "The mark “{printed}” follows the words before it (“{words}”) with neither a mark nor a new line.",
+        ),
         "late_start": Text(
             "列舉由「{printed}」開始，缺「{missing}」。",
             "The enumeration begins with “{printed}”; “{missing}” is missing.",

@@ -49,7 +49,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checks import texts
-from checks.frames import rows
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str import stray
 from checks.texts import Cell
@@ -76,7 +75,7 @@ def check(context: Context) -> Checked:
     pages: list[dict[str, object]] = []
     examined = 0
     for table, columns in _COLUMNS.items():
-        held = [row for row in rows(context.frame(table).sort("row_id")) if row["source_line"] is not None]
+        held = [row for row in context.rows(table) if row["source_line"] is not None]
         for row, end in _ranges(held):
             cells = [Cell(table, column, row[column], row) for column in columns if row[column]]
             examined += len(cells)
@@ -189,7 +188,7 @@ def _page_violation(context: Context, line: stray.Alone, table: str, row: _Row) 
 
 RULE = Rule(
     id="STR007",
-    title=Text("表格內夾有頁碼或多餘符號", "A page number or stray mark inside a table"),
+    title=Text("表格內沒有頁碼或多餘符號", "No page number or stray mark stands inside a table"),
     message=Text(
         "{agency}的表格中夾有頁碼「{actual}」。", "{agency}: the page number “{actual}” stands inside the table."
     ),

@@ -22,6 +22,17 @@ Bad
 When it does not apply
     Marks of different rank (１、 above （１）, 一、 above １、) are different kinds. Other tables and other agencies
     may use another style. Where no style has more than half of the numbers, none is the usual one.
+
+檢查內容
+    同一機關內列舉編號（１、與 1、及 1.，（１）與 (1)）、指標編號與項目編號的體例。過半數採同一體例而另有他種體
+    例時，列出其餘各處；同一機關的每種編號合為一項發現。
+
+為何重要
+    列舉中途改變體例，看似層次不同，也顯示文字出自多人之手。搜尋（１）時，亦找不到 (1)。
+
+不適用情形
+    不同層次的編號（（１）之上的１、，１、之上的一、）屬於不同種類。不同的表與不同的機關可各用其體例。沒有任何體
+    例過半數時，不判斷何者為準。
 """
 
 from __future__ import annotations

@@ -37,6 +37,17 @@ Bad
 When it does not apply
     A goal of 壹 of which the table prints nothing is STR005's; a common goal without its indicator is IND001's. What
     could not be read is not said to be missing.
+
+檢查內容
+    策略目標（貳）：每項之下至少有一項指標；「壹」的目標在表中沒有自己的列，而印入前一目標的儲存格者，視為沒有指
+    標。工作計畫（肆）：每項之下至少有一個項目或實施內容。機關：沒有機關出現兩章；政策檔列有機關名單時，名單上的
+    機關均應在內，名單以外的機關不應出現，但政策檔註明文件僅含部分機關（partial）者除外。
+
+為何重要
+    沒有指標的目標無從評估，沒有項目的工作計畫無可執行，漏列的機關即無該年度的計畫。
+
+不適用情形
+    「壹」的目標在表中全未印出者屬 STR005；共同性目標沒有指標者屬 IND001。未能讀取的內容，不指為缺漏。
 """
 
 from __future__ import annotations
@@ -45,7 +56,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checks import texts
-from checks.frames import rows
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str import roll
 from checks.str.swallowed import swallowed
@@ -98,7 +108,7 @@ def _readable(context: Context, table: str, columns: tuple[str, ...]) -> bool:
 
 
 def _rows(context: Context, table: str) -> list[dict[str, Any]]:
-    return [row for row in rows(context.frame(table).sort("row_id")) if row["agency"] is not None]
+    return [row for row in context.rows(table) if row["agency"] is not None]
 
 
 def _strategic(goal: Row) -> bool:
@@ -152,8 +162,8 @@ def _programs(context: Context, items: list[dict[str, Any]]) -> Violations:
 RULE = Rule(
     id="STR009",
     title=Text(
-        "目標無指標、計畫無項目，或機關缺漏、重複",
-        "A goal without indicators, a program without items, an agency missing or twice",
+        "目標有指標、計畫有項目，機關齊全且不重複",
+        "Goals have indicators, programs have items, agencies are there once",
     ),
     message=Text(
         "{agency}的策略目標「{name}」沒有任何績效指標。",

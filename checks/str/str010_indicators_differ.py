@@ -50,7 +50,6 @@ from itertools import combinations
 from typing import Any
 
 from checks import texts
-from checks.frames import rows
 from checks.likeness import differ, longest_piece, meant
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str.alignment import bare
@@ -85,7 +84,7 @@ def check(context: Context) -> Checked:
     """Compare the strategic indicators of each agency that share a measure."""
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     examined = 0
-    for row in rows(context.frame("indicators").sort("row_id")):
+    for row in context.rows("indicators"):
         if row["section"] == "strategic" and row["indicator_name"] and row["measure"]:
             examined += 1
             groups[row["agency"], bare(row["measure"])].append(row)
@@ -158,7 +157,7 @@ def _violation(context: Context, verdict: str, at: Row, source: Row, subject: st
 
 RULE = Rule(
     id="STR010",
-    title=Text("指標重複，或衡量標準與另一指標相同", "An indicator is repeated, or has another one's measure"),
+    title=Text("指標不重複，衡量標準各不相同", "Indicators differ, and so do their measures"),
     message=Text(
         "指標「{indicator_name}」的名稱、衡量標準與目標值均與「{other_place}」相同，重複列計。",
         "The indicator “{indicator_name}” has the name, measure and target of {other_place}: it is printed twice.",

@@ -135,7 +135,7 @@ def _violation(context: Context, left: Sequence[texts.Cell], goals: int) -> dict
 
 RULE = Rule(
     id="STR011",
-    title=Text("策略目標未見於工作計畫或項目名稱", "Strategic goals that no program or item takes up by name"),
+    title=Text("策略目標見於工作計畫或項目名稱", "Strategic goals are taken up by name in 肆"),
     message=Text(
         "{agency}的 {goals} 項關鍵策略目標中，有 {left} 項未見於「肆」的工作計畫或項目名稱：{listed}。",
         "{agency}: {left} of {goals} strategic goals are not taken up by name in a program or item of 肆: {listed}.",

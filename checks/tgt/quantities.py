@@ -170,10 +170,9 @@ def shown(value: Decimal) -> str:
 
 def indicators(context: Context) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Cell]]]:
     """Yield every indicator, with those of its cells that are there: name, measure and target."""
-    from checks.frames import rows
 
     columns = [name for name in ("indicator_name", "measure", "target_raw") if context.readable("indicators", name)]
     if not columns:
         return
-    for row in rows(context.frame("indicators").sort("row_id")):
+    for row in context.rows("indicators"):
         yield row, {name: Cell("indicators", name, str(row[name]), row) for name in columns if row[name]}

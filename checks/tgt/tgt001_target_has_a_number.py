@@ -100,7 +100,7 @@ def _empty(context: Context, row: Mapping[str, Any], name: Cell | None) -> dict[
 
 RULE = Rule(
     id="TGT001",
-    title=Text("年度目標值沒有數值", "A target without a number"),
+    title=Text("年度目標值有數值", "A target has a number"),
     message=Text(
         "年度目標值「{printed}」只有文字，沒有可衡量的數值或期限。",
         "The target “{printed}” is words only: neither a number nor a date.",

@@ -85,7 +85,7 @@ def _check(context: Context) -> Checked:
 
 RULE = Rule(
     id="TGT002",
-    title=Text("指標名稱中的數值與目標值不一致", "A figure in the indicator's name contradicts the target"),
+    title=Text("指標名稱中的數值與目標值相符", "A figure in the indicator's name agrees with the target"),
     message=Text(
         "指標名稱寫「{named}」，年度目標值卻為「{printed}」。",
         "The indicator's name says “{named}”, its target is “{printed}”.",

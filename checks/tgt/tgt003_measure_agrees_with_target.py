@@ -3,8 +3,10 @@
 What it checks
     Thresholds with a counter in the measure (至少4場次, 達2,500人次以上, 預計6場) against the target. The target leaves
     it out and gives a percentage instead, stays below it, or gives another figure. A measure that counts attendances
-    (人次) with a target in persons (人), or the reverse, is a fault as well; other units that do not fit, a measure
-    that merely counts with a target in per cent, and a target above a threshold are notices.
+    (人次) with a target in persons (人), or the reverse, is a fault as well. Notices: the same where only a word of
+    planning stands in between (人次預計達500人) or attendances are merely mentioned; other units that do not fit, of
+    money as well (（元） against 40萬); a counter with a 數 behind it (50戶數); a measure that merely counts with a
+    target in per cent; a target above a threshold.
 
 Why it matters
     With 100% as the target of 「至少辦理4場次」 nobody knows whether three sessions are 75% or a failure.
@@ -21,26 +23,37 @@ Bad
         - {agency: 海風處, section: strategic, measure: 至少辦理4場次講習。, target_raw: 100%}
 
 When it does not apply
-    Dates, money, durations and ages; a calculation (÷, =) or a scale of points, whose figures are operands; what is
-    counted for each of several things or for every month; parts that add up to the target.
+    Dates, sums of money, durations and ages; a calculation (÷, =) or a scale of points, whose figures are operands;
+    what is counted for each of several things or for every month; parts that add up to the target.
+
+檢查內容
+    衡量標準中帶有單位的門檻（至少4場次、達2,500人次以上、預計6場），與年度目標值比較。目標值未列該門檻而改以百
+    分比表示、未達門檻，或為另一數值者，列為警示。衡量標準以人次計而目標值以人計，或相反者，亦同。下列情形列為
+    提示：人與人次之間隔有「預計」等詞（人次預計達500人），或衡量標準僅提及人次；其他單位不符，包括金額單位（衡
+    量標準為「（元）」而目標值為「40萬」）；數值的單位之後多印「數」字（50戶數）；衡量標準僅計數量而目標值為百分
+    比；目標值高於門檻。
+
+為何重要
+    「至少辦理4場次」而目標值為 100%，辦理三場究竟是 75% 還是未達成，無從判斷。
+
+不適用情形
+    日期、金額、期間與年齡；計算式（÷、=）或計分標準中的數值，因其僅為計算的一部分；按月或分別就各對象計算的數
+    值；以及相加等於目標值的各項數值，均不檢查。
 """
 
 from __future__ import annotations
 
-import re
-
 from checks import texts
 from checks.rule import Checked, Context, Reads, Rule
 from checks.texts import Cell
-from checks.tgt import promises, units
+from checks.tgt import promises, thresholds, units
 from checks.tgt.quantities import Quantity, indicators, quantities
-from core.findings import Text
+from core.findings import Suggestion, Text
 
-#: How often a thing is looked at: 100% may mean that each of many was looked at so often.
-_VISITS = re.compile(r"檢查|稽查|訪視|訪查|查核|巡查|抽查|巡檢|評鑑|清洗|檢測|維護|保養|清查|督導|考核|評核")
-_ATTENDED = re.compile(r"參[與加訓]|[培受]訓|訓練|招[募收生]|輔導|服務|人數|受益|學員|報名")
-#: Counters of whatever is spoken of: 依3項原則.
-_VAGUE = frozenset(("項", "種", "個", "期", "本", "組", "部", "支"))
+#: What a cell is called in the message.
+_HOLDERS = {"measure": Text("衡量標準", "measure"), "indicator_name": Text("指標名稱", "name")}
+
+_NOTICES = ("counted", "above", "unit", "per_cent", "persons_loosely", "confused_loosely", "money", "doubled")
 
 
 def _check(context: Context) -> Checked:
@@ -54,6 +67,8 @@ def _check(context: Context) -> Checked:
         found = _thresholds(context, measure, target)
         violations += found or _units(context, measure, target)
         violations += _confused(context, measure, target)
+        violations += _money(context, measure, cells.get("indicator_name"), target)
+        violations += _doubled(context, target)
     return texts.checked(violations, examined)
 
 
@@ -67,48 +82,24 @@ def _thresholds(context: Context, measure: Cell, target: Cell) -> list[dict[str,
     out = []
     for group in promises.by_counter(counts) + ([shares] if len(shares) == 1 else []):
         told = promises.relation(text, group, target.text)
-        if told is None or not _comparable(group):
+        if told is None or not thresholds.comparable(group):
             continue
         relation, promise, stated = told
         out.append(_violation(context, measure, target, relation, promise, stated))
-    if out or shares:
-        return out
-    return _unstated(context, measure, target, counts)
+    return out or _unstated(context, measure, target)
 
 
-def _comparable(group: list[Quantity]) -> bool:
-    """Whether figures without a bound are a promise: one alone is, among several they may be parts."""
-    return any(quantity.bound for quantity in group) or (len(group) == 1 and group[0].counter not in _VAGUE)
-
-
-def _unstated(context: Context, measure: Cell, target: Cell, counts: list[Quantity]) -> list[dict[str, object]]:
+def _unstated(context: Context, measure: Cell, target: Cell) -> list[dict[str, object]]:
     """Return the violation of a target in per cent that leaves out what the measure wants."""
-    stated = quantities(target.text)
-    if not stated or not all(quantity.percent for quantity in stated):
+    wanted = thresholds.left_out(measure.text, target.text, context.dataset.fiscal_year)
+    if not wanted:
         return []
-    bounded = [quantity for quantity in counts if quantity.bound in ("least", "planned")]
-    if not counts:
-        return []
-    wanted = bounded or counts
-    first = wanted[0]
-    plain = not bounded or all(_conditional(measure, quantity) for quantity in bounded)
+    verdict = "counted" if thresholds.has_meaning(measure.text, wanted) else "not_stated"
     more = tuple(texts.operand(context, measure, one.text, start=one.start, value=one.value) for one in wanted[1:])
-    found = _violation(context, measure, target, "counted" if plain else "not_stated", first, stated[0])
+    found = _violation(context, measure, target, verdict, wanted[0], quantities(target.text)[0])
     found["spots"] = (*found["spots"], *more)  # type: ignore[misc]
-    found["named"] = "、".join(_with_bound(measure.text, one) for one in wanted)
+    found["named"] = "、".join(thresholds.with_bound(measure.text, one) for one in wanted)
     return [found]
-
-
-def _conditional(measure: Cell, quantity: Quantity) -> bool:
-    """Whether 100% has a meaning beside *quantity*: it was done once, to each of many, or by so many persons."""
-    before, around = (measure.text[max(0, quantity.start - 12) : end] for end in (quantity.start, quantity.end + 6))
-    if quantity.counter == "人":
-        return _ATTENDED.search(before) is None
-    return quantity.value == 1 or (quantity.counter == "場次" and _VISITS.search(around) is not None)
-
-
-def _with_bound(text: str, quantity: Quantity) -> str:
-    return quantity.text + ("以上" if text.startswith("以上", quantity.end) else "")
 
 
 def _violation(
@@ -122,7 +113,7 @@ def _violation(
         start=promise.start,
         value=promise.value,
         more=(texts.operand(context, target, stated.text, start=stated.start, value=stated.value),),
-        named=_with_bound(measure.text, promise),
+        named=thresholds.with_bound(measure.text, promise),
         printed=stated.text,
         expected=promise.text,
         actual=stated.text,
@@ -143,8 +134,54 @@ def _confused(context: Context, measure: Cell, target: Cell) -> list[dict[str, o
         if one.counter in ("人", "人次")
     )
     return [
-        texts.violation(context, measure, "confused", piece, start=start, more=stated, named=piece)
-        for start, piece in units.confused(measure.text)
+        texts.violation(context, measure, verdict, piece, start=start, more=stated, named=piece)
+        for start, piece, verdict in units.confused(measure.text)
+    ]
+
+
+def _money(context: Context, measure: Cell, name: Cell | None, target: Cell) -> list[dict[str, object]]:
+    """Return the violation of a target in another unit of money than the measure, or else the name, has in brackets."""
+    for cell in (measure, name):
+        found = units.money(cell.text, target.text) if cell else None
+        if cell and found:
+            start, unit = found
+            return [
+                texts.violation(
+                    context,
+                    cell,
+                    "money",
+                    unit,
+                    start=start,
+                    more=(texts.operand(context, target),),
+                    named=unit,
+                    printed=target.text,
+                    holder=_HOLDERS[cell.column].zh,
+                    holder_en=_HOLDERS[cell.column].en,
+                    actual=target.text,
+                )
+            ]
+    return []
+
+
+def _doubled(context: Context, target: Cell) -> list[dict[str, object]]:
+    """Return the violation of a target whose counter has a 數 behind it."""
+    found = units.doubled(target.text)
+    if found is None:
+        return []
+    start, piece, due = found
+    reason = Text("數值之後的單位不加「數」", "a counter behind a figure takes no 數")
+    return [
+        texts.violation(
+            context,
+            target,
+            "doubled",
+            piece,
+            start=start,
+            printed=piece,
+            expected=due,
+            actual=piece,
+            suggestions=(Suggestion("unit", target.column, due, reason),),
+        )
     ]
 
 
@@ -166,7 +203,7 @@ def _unit_violation(
 
 RULE = Rule(
     id="TGT003",
-    title=Text("衡量標準的門檻與目標值不一致", "The measure names a threshold that the target does not state"),
+    title=Text("衡量標準的門檻與目標值相符", "The threshold of the measure agrees with the target"),
     message=Text(
         "衡量標準寫「{named}」，年度目標值卻為「{printed}」。",
         "The measure says “{named}”, the target is “{printed}”.",
@@ -196,6 +233,23 @@ RULE = Rule(
             "衡量標準「{named}」前後單位不同：人與人次不可互換。",
             "“{named}” in the measure changes its unit: persons are not attendances.",
         ),
+        "persons_loosely": Text(
+            "衡量標準提及「{named}」，年度目標值「{printed}」則以人計：請確認應計人數或人次。",
+            "The measure speaks of “{named}”, the target is “{printed}”: make sure which of persons and attendances "
+            "is counted.",
+        ),
+        "confused_loosely": Text(
+            "衡量標準「{named}」前後單位不同：請確認應計人數或人次。",
+            "“{named}” in the measure changes its unit: make sure which of persons and attendances is counted.",
+        ),
+        "money": Text(
+            "{holder}的金額單位為「{named}」，年度目標值「{printed}」的單位不同。",
+            "The {holder} gives its amount in “{named}”; the target “{printed}” has another unit.",
+        ),
+        "doubled": Text(
+            "年度目標值「{printed}」的單位多印「數」字。",
+            "The unit of the target “{printed}” has a 數 too many.",
+        ),
         "unit": Text(
             "衡量標準以「{named}」計，年度目標值「{printed}」的單位不同。",
             "The measure counts “{named}”; the target “{printed}” has another unit.",
@@ -205,8 +259,8 @@ RULE = Rule(
             "The measure counts “{named}”, the target is the percentage “{printed}”.",
         ),
     },
-    verdict_severity={"counted": "notice", "above": "notice", "unit": "notice", "per_cent": "notice"},
-    verdict_confidence={"counted": "possible", "above": "possible", "unit": "possible", "per_cent": "possible"},
+    verdict_severity=dict.fromkeys(_NOTICES, "notice"),
+    verdict_confidence={**dict.fromkeys(_NOTICES, "possible"), "doubled": "likely", "money": "likely"},
     confidence="likely",
     advice=Text(
         "請將門檻列為年度目標值，或使兩者的數值與單位一致。",
@@ -219,6 +273,6 @@ RULE = Rule(
         "A target is stated in the unit and by the threshold of its measure.",
     ),
     table="indicators",
-    reads=(Reads("indicators", ("measure", "target_raw")),),
+    reads=(Reads("indicators", ("measure", "target_raw")), *texts.reads({"indicators": ("indicator_name",)})),
     check=_check,
 )

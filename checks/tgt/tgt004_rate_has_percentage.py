@@ -121,7 +121,7 @@ def _verdict(name: str, target: str) -> str | None:
 
 RULE = Rule(
     id="TGT004",
-    title=Text("指標為比率，目標值卻不是百分比", "The name promises a rate, the target is no percentage"),
+    title=Text("指標為比率者，目標值為百分比", "The target of a rate is a percentage"),
     message=Text(
         "指標名稱為「{rate}」，年度目標值「{printed}」卻不是百分比。",
         "The indicator is “{rate}”, its target “{printed}” is no percentage.",

@@ -146,7 +146,7 @@ def _unwanted(context: Context, named: list[Cell], target: Cell, stated: Quantit
 
 RULE = Rule(
     id="TGT006",
-    title=Text("百分比目標值不合理", "A percentage that the indicator cannot or should not have"),
+    title=Text("百分比目標值合理", "A percentage target is one that can and should be reached"),
     message=Text(
         "年度目標值「{printed}」超過 100%，此類比率不可能超過。",
         "The target “{printed}” is over 100%, which such a rate cannot be.",

@@ -27,6 +27,18 @@ Bad
 When it does not apply
     A quantity that keeps a bound (至少2場, 3場); other years, parts of a year, sums, quantities for each of several
     things; parts that add up to the other place's quantity; another audience or place in one of the names.
+
+檢查內容
+    同一機關的「壹」、「貳」與「肆」所載活動的次數或數量：兩處所指為同一活動、同一單位、同一年度者，數量應一致。
+    按月或按季的數量，乘以十二或四後比較。「壹」或「肆」敘明應達成的比率，與該比率的目標值比較。活動名稱僅相近，
+    或兩處均為下限（或均為上限）者，列為提示。
+
+為何重要
+    「壹」承諾兩場，「貳」以四場衡量，等於計畫同時承諾了兩種數量。
+
+不適用情形
+    在另一處的上下限之內的數量（至少2場、3場）；其他年度、年度中的一段期間、合計，以及分別就各對象計算的數量；相
+    加等於另一處數量的各項數值；名稱中有不同的對象或地點者，均不列為發現。
 """
 
 from __future__ import annotations
@@ -194,7 +206,7 @@ def _verdict(anchor: Mention, others: Sequence[Mention]) -> str:
 
 RULE = Rule(
     id="TGT007",
-    title=Text("同一活動在各處的數量不一致", "One activity with different quantities"),
+    title=Text("同一活動在各處的數量一致", "One activity has one quantity throughout"),
     message=Text(
         "「{activity}」的數量前後不一：{section_shown}為「{printed}」，{elsewhere}。",
         "“{activity}” has different quantities: “{printed}” in {section_shown}, {elsewhere_en}.",

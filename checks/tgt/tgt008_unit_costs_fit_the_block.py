@@ -25,6 +25,18 @@ When it does not apply
     Fees, fines and other money that comes in; guesses, bounds and ranges (約, 最高, 至少); a price without a number.
     Items that share a block with a neighbour. A block that is larger than the product may cover other things as
     well: a notice at most, and none where it is much larger or the item has several works.
+
+檢查內容
+    項目文字中數量與單價的乘積：寫出的算式（每人每月 500 元 × 12 月 × 300 人），或同一句中同一事物的數量與單價
+    （服務 24,000 人次，每人次 1,969 元）。乘積應與文字自列的結果相符（= 1,800,000 元）；各乘積之和應等於經費欄
+    的一項金額，或小於合計。
+
+為何重要
+    經費欄小於文字所列的合計，便不足以支應該項目；乘積算錯，則誤導核定的人。
+
+不適用情形
+    規費、罰鍰等收入；概數、上下限與範圍（約、最高、至少）；沒有數量的單價，不檢查。與其他項目合併經費欄的項目亦
+    同。經費欄大於乘積者，可能另含其他支出，至多列為提示；相差甚大，或項目包含數項工作者，不列為發現。
 """
 
 from __future__ import annotations

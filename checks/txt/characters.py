@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["look_alike", "invisible", "private_use", "symbol_font", "lost", "letter_for_digit", "letter_for_zero"]
+Kind = Literal[
+    "look_alike",
+    "invisible",
+    "private_use",
+    "symbol_font",
+    "lost",
+    "letter_for_digit",
+    "letter_for_zero",
+    "letter_for_sign",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,16 @@ _LETTER = re.compile(
     r"|[lI][0-9]{2,}(?=[年%％人次場件元戶]))"
 )
 _DIGIT_LETTERS = {"O": "0", "o": "0", "Ｏ": "０", "l": "1", "I": "1"}
+#: The letter x for the multiplication sign: 件數X100%, （甲÷乙）x100000, 單價X數量. Not X光, 3X3, 50x70, 音樂X藝術.
+_PERCENTAGE = r"[0-9０-９][0-9０-９.．]*[%％‰]"
+_POWER = r"[1１](?:[0０]{2,}|[0０]{0,2}[,，][0０]{3}|[0０]?[千萬])(?![0-9０-９A-Za-z型號系])"
+_QUANTITY = "(?:[數率額價]|數量|[人場]次|面積|[總產]值|費用)"
+_TIMES = re.compile(
+    rf"(?<=[\u4e00-\u9fff）)】\]］%％0-9０-９])[xXｘＸ](?={_PERCENTAGE}|{_POWER})"
+    rf"|(?<=[數率額價次值])[xXｘＸ](?=[\u4e00-\u9fff]{{1,10}}?{_QUANTITY}(?:[^\u4e00-\u9fff]|$))"
+)
+#: What stands before it: a quantity, or a formula that has begun with another sign.
+_OPERAND = re.compile(rf"{_QUANTITY}$|[÷=＝×]|(?<=[數率額量次）)】0-9])[/／]")
 _ZERO = re.compile(rf"(?<=[{_NUMERAL}])[OoＯ]+(?=[{_NUMERAL}年])")
 #: Characters of the right shape in the wrong word.
 _WORDS = re.compile(
@@ -80,6 +99,9 @@ def scan(text: str) -> Iterator[Hit]:
     for match in _ZERO.finditer(text):
         for at, char in enumerate(match[0], match.start()):
             yield Hit("letter_for_zero", at, char, "○")
+    for match in _TIMES.finditer(text):
+        if _OPERAND.search(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
+            yield Hit("letter_for_sign", match.start(), match[0], "×")
 
 
 def _judge(text: str, at: int) -> Hit | None:

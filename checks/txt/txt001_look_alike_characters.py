@@ -5,8 +5,9 @@ What it checks
     for Han characters, the radicals and doubled characters of Unicode (U+2E80–2FDF, U+F900–FAFF), Cyrillic and Greek
     letters with the shape of Latin ones, the letters O, l and I among digits, private-use characters, zero-width,
     bidirectional and other control characters, and the mark of a lost character (U+FFFD). One finding for each
-    cell and character, with its count. A warning only: a symbol-font bullet; a letter O among Chinese numerals; a form
-    foreign to Taiwan's standard set (滙, 删, simplified forms) where the document elsewhere prints the standard one.
+    cell and character, with its count. A warning only: a symbol-font bullet; a letter O among Chinese numerals; the
+    letter x for the multiplication sign of a formula (件數X100%); a form foreign to Taiwan's standard set (滙, 删,
+    simplified forms) where the document elsewhere prints the standard one. Where it nowhere does: a notice.
 
 Why it matters
     Nobody sees them in print, but the word is not found by searching, a screen reader misreads it, a figure is no
@@ -23,23 +24,25 @@ Bad
         - {agency: 海風處, item_name: 整修漁巿場}
 
 When it does not apply
-    Bopomofo among bopomofo, kana among kana, words in Russian or Greek, formulas (H2O, O2O), ○ for zero in a year.
-    Rare forms that also stand in names (啓, 滙, 恒) are judged in everyday words only, and no form where the
-    document does not print its standard one.
+    Bopomofo among bopomofo, kana among kana, words in Russian or Greek, formulas (H2O, O2O), ○ for zero in a year;
+    an x between names, sizes or teams (音樂X藝術, 50x70, 3X3), X光. Rare forms that also stand in names (啓, 滙, 恒,
+    强) are judged in everyday words only. Where the document does not print the standard form, no form in quotation
+    marks or beside kana is judged.
 
 檢查內容
     所有文字與印出的數字。下列為錯誤：以「巿」（U+5DFF）作「市」，以注音「ㄧ」（U+3127）或假名作漢字，Unicode 的
     部首與重複收錄的漢字（U+2E80–2FDF、U+F900–FAFF），與英文字母同形的西里爾、希臘字母，數字中的字母 O、l、I，
     造字區字元，零寬、雙向與其他控制字元，以及轉檔時遺失字元的記號（U+FFFD）。每一欄位的每種字元為一項發現，並列
-    出次數。下列僅為警示：符號字型的項目符號，中文數字中的字母 O，以及文件他處印有標準字形時的異體或簡體（滙、
-    删）。
+    出次數。下列僅為警示：符號字型的項目符號，中文數字中的字母 O，算式中以字母 x 作乘號（件數X100%），以及文件他
+    處印有標準字形時的異體或簡體（滙、删）；文件他處未印標準字形時，異體或簡體為提示。
 
 為何重要
     印在紙上看不出來，但該詞搜尋不到，報讀軟體會讀錯，程式不視為數字，在另一部電腦上還可能顯示為方框。
 
 不適用情形
-    注音之間的注音、假名之間的假名、俄文或希臘文的詞、化學式與代稱（H2O、O2O），以及年度中代表零的○，不列為發
-    現。亦用於姓名的罕用字形（啓、滙、恒）僅在常用詞中判斷；文件未印標準字形者，不判斷字形。
+    注音之間的注音、假名之間的假名、俄文或希臘文的詞、化學式與代稱（H2O、O2O）、年度中代表零的○，以及名稱、尺
+    寸、隊伍之間的 x（音樂X藝術、50x70、3X3）與 X光，不列為發現。亦用於姓名的罕用字形（啓、滙、恒、强）僅在常用
+    詞中判斷；文件未印標準字形者，引號內與假名旁的字形不判斷。
 """
 
 from __future__ import annotations
@@ -68,6 +71,7 @@ _READ = {table: (*WORDING.get(table, ()), *_NUMBERS.get(table, ())) for table in
 
 _REASON = Text("改用正確的字元", "with the character that is meant")
 _STANDARD = Text("改用本文件他處所用的標準字形", "in the standard form that the document prints elsewhere")
+_TAIWAN = Text("改用教育部標準字體", "in the standard form of Taiwan")
 _REMOVE = Text("刪去看不見的字元", "without the invisible character")
 
 
@@ -129,7 +133,7 @@ def _visible(piece: str) -> str:
 
 
 def _variants(context: Context, cells: Iterable[Cell]) -> Iterator[dict[str, object]]:
-    """Yield one violation for each cell and variant whose standard form the document prints as well."""
+    """Yield one violation for each cell and variant, with a place where the document prints the standard form."""
     found: list[tuple[Cell, int, str, str, int]] = []
     for cell in cells:
         hits = sorted(variants.scan(cell.text), key=lambda hit: (hit[1], hit[0]))
@@ -144,32 +148,34 @@ def _variants(context: Context, cells: Iterable[Cell]) -> Iterator[dict[str, obj
                 where, count = standard.get(char, (cell, 0))
                 standard[char] = (where, count + cell.text.count(char))
     for cell, at, form, right, times in found:
-        if right not in standard:
-            continue
-        other, count = standard[right]
         start, end = quoted(cell.text, at, at + 1)
-        there = quoted(other.text, other.text.index(right), other.text.index(right) + 1)
-        piece = other.text[slice(*there)]
         value = "".join(right if char == form else char for char in cell.text[start:end])
+        other, count = standard.get(right, (None, 0))
+        if other is None and variants.borrowed(cell.text, at):
+            continue
+        there = quoted(other.text, other.text.index(right), other.text.index(right) + 1) if other else (0, 0)
+        more = (
+            (texts.operand(context, other, other.text[slice(*there)], start=there[0], elsewhere=True),) if other else ()
+        )
         yield texts.violation(
             context,
             cell,
-            "variant",
+            "variant" if other else "variant_alone",
             cell.text[start:end],
             start=start,
-            more=(texts.operand(context, other, piece, start=there[0], elsewhere=True),),
+            more=more,
             char=form,
             right=right,
             times=times,
             count=count,
             shown=cell.text[start:end],
-            suggestions=(Suggestion("character", cell.column, value, _STANDARD),),
+            suggestions=(Suggestion("character", cell.column, value, _STANDARD if other else _TAIWAN),),
         )
 
 
 RULE = Rule(
     id="TXT001",
-    title=Text("用了形似的字元或看不見的字元", "Look-alike or invisible characters"),
+    title=Text("沒有形似的字元或看不見的字元", "No look-alike or invisible characters"),
     message=Text(
         "{cell_title}「{shown}」中的「{char}」（{code}）形似「{right}」，是另一個字元（{times} 處）。",
         "{cell_title}, “{shown}”: “{char}” ({code}) looks like “{right}” but is another character ({times}×).",
@@ -203,6 +209,14 @@ RULE = Rule(
             "{cell_title}「{shown}」用了異體或簡體的「{char}」，本文件他處用「{right}」（{count} 字）。",
             "{cell_title}, “{shown}”: the form “{char}”, where the document elsewhere prints “{right}” ({count}×).",
         ),
+        "variant_alone": Text(
+            "{cell_title}「{shown}」用了異體或簡體的「{char}」，標準字體作「{right}」（{times} 處）。",
+            "{cell_title}, “{shown}”: the form “{char}”, where Taiwan's standard one is “{right}” ({times}×).",
+        ),
+        "letter_for_sign": Text(
+            "{cell_title}「{shown}」的算式中，「{char}」是英文字母，不是乘號「{right}」（{times} 處）。",
+            "{cell_title}, “{shown}”: in the formula, the letter “{char}” stands for the sign “{right}” ({times}×).",
+        ),
     },
     advice=Text(
         "請以建議的字元取代；無建議者請對照原稿。", "Replace it as suggested, or after comparison with the draft."
@@ -210,8 +224,16 @@ RULE = Rule(
     severity="error",
     dimension="validity",
     basis=Text("國字以教育部標準字體為準，一字一碼。", "Taiwan's standard forms; one character, one code."),
-    verdict_severity={"symbol_font": "warning", "letter_for_zero": "warning", "variant": "warning"},
-    verdict_confidence={"variant": "likely", "letter_for_digit": "likely", "letter_for_zero": "likely"},
+    verdict_severity={
+        "symbol_font": "warning",
+        "letter_for_zero": "warning",
+        "letter_for_sign": "warning",
+        "variant": "warning",
+        "variant_alone": "notice",
+    },
+    verdict_confidence=dict.fromkeys(
+        ("letter_for_digit", "letter_for_zero", "letter_for_sign", "variant", "variant_alone"), "likely"
+    ),
     table="work_items",
     reads=texts.reads(_READ),
     check=_check,

@@ -79,7 +79,7 @@ def _mended(cell: Cell, hit: repeats.Hit, start: int, end: int) -> tuple[Suggest
 
 RULE = Rule(
     id="TXT002",
-    title=Text("標點或文字重複", "A mark or a word printed twice"),
+    title=Text("標點與文字沒有重複", "No mark or word is printed twice"),
     message=Text("{cell_title}有重複的文字「{twice}」。", "The {cell_title} prints a word twice running: “{twice}”."),
     verdict_message={
         "marks": Text("{cell_title}的標點「{twice}」重複。", "The {cell_title} has the marks “{twice}” together."),

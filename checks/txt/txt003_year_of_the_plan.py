@@ -28,7 +28,7 @@ When it does not apply
     documents without a known fiscal year.
 
 檢查內容
-    名稱、衡量標準、目標值與各段文字所載，早於計畫年度三年以內的年度（民國或西元）。見於規劃語句者為錯誤
+    名稱、衡量標準、目標值與各段文字所載，早於計畫年度三年以內的年度（民國或西元）。見於規劃語句者列為警示
     （108 年……預計、108 年底前完成、辦理 108 年度……活動）；指標的名稱、衡量標準與目標值，凡未敘明屬於以往者
     亦同。項目所列的以往月份，以及以往年開頭的名稱，僅列為提示。
 
@@ -88,7 +88,7 @@ def _check(context: Context) -> Checked:
 
 RULE = Rule(
     id="TXT003",
-    title=Text("所列年度與計畫年度不符", "A year that is not the plan's"),
+    title=Text("所列年度為計畫年度", "A year is the plan's"),
     message=Text(
         "{cell_title}列有「{printed}」，本計畫為 {fiscal_year} 年度，似沿用前一年度文字。",
         "The {cell_title} plans for “{printed}” in the plan of the year {fiscal_year}: last year's wording?",
@@ -111,7 +111,7 @@ RULE = Rule(
     dimension="consistency",
     basis=Text("年度施政計畫所列為該年度之施政。", "An annual plan states what is planned for its fiscal year."),
     confidence="likely",
-    verdict_severity={"date": "notice", "heading": "notice"},
+    verdict_severity={"figure": "notice", "date": "notice", "heading": "notice"},
     verdict_confidence={"figure": "possible", "date": "possible", "heading": "possible"},
     table="work_items",
     reads=texts.reads(_READ),

@@ -28,6 +28,18 @@ When it does not apply
     To what is told of former years (原行政院衛生署, 改制前, 98 年行政院衛生署函), to the title of a rule, or what
     stands in quotation marks as one, and to a short form that the cell itself introduces (以下簡稱). Dated names need
     the year of the plan.
+
+檢查內容
+    所有文字中的機關名稱。依政策檔，或依法律更名的中央機關名單，在計畫年度之前已停用的名稱（103 年起的行政院衛生
+    署）、計畫年度之後才啟用的名稱，以及政策檔列為錯誤的寫法。文件中各機關的簡稱（以海觀處稱海洋觀光處）、與全銜
+    差一字或末字不同者（海洋觀光局），以及全銜為「處」而該章自稱「本局」者，亦列為發現。
+
+為何重要
+    施政計畫分派工作。已不存在的機關無從承辦，簡稱則可能被讀成另一機關。
+
+不適用情形
+    敘述以往年度的事實（原行政院衛生署、改制前、98 年行政院衛生署函）、法規名稱或引號內的名稱，以及定義簡稱之處
+    （以下簡稱），不列為發現。不知計畫年度時，不判斷名稱的起訖年度。
 """
 
 from __future__ import annotations
@@ -208,7 +220,7 @@ def _violation(context: Context, hits: list[Hit]) -> dict[str, object]:
 
 RULE = Rule(
     id="TXT004",
-    title=Text("機關名稱有誤、非正式或已不存在", "An agency's name that is wrong, informal or no longer valid"),
+    title=Text("機關名稱正確且現行有效", "An agency has its valid official name"),
     message=Text(
         "「{actual}」（{count} 處）不是正確的機關名稱{instead}。",
         "“{actual}” ({count}×) is no name of an agency{instead}.",

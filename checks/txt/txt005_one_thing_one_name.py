@@ -215,7 +215,7 @@ _BOTH_RIGHT = Text(
 
 RULE = Rule(
     id="TXT005",
-    title=Text("同一事物用了兩種名稱或用字", "One thing under two names"),
+    title=Text("同一事物只有一種名稱與用字", "One thing has one name"),
     message=Text(
         "「{actual}」（{here} 處）與{other_place}的「{other_name}」（{there} 處）僅略有不同；對照後者：{shown}。",
         "“{actual}” ({here}×) is nearly “{other_name}” of {other_place} ({there}×); against the latter: {shown}.",

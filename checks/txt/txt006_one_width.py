@@ -129,7 +129,7 @@ def _ungrouped(context: Context, cells: Iterable[Cell]) -> Iterator[dict[str, ob
 
 RULE = Rule(
     id="TXT006",
-    title=Text("同一表內全形、半形不一，或千分位不一", "Two widths, or two styles of large numbers, in one table"),
+    title=Text("同一表內全形、半形與千分位一致", "One width and one style of large numbers in a table"),
     message=Text(
         "{agency}{table_title}的{kind}半形 {half} 處、全形 {full} 處，寬度不一（所列為{rarer}者）。",
         "{agency}, {table_title}: {half} {kind} in half width and {full} in full width (shown: {rarer}).",

@@ -23,7 +23,7 @@ When it does not apply
 
 檢查內容
     名稱與文字中引用的法條。增訂的條文應寫作「第 73 條之 1」；第 73 之 1 條、第 8-1 條、第十條第之二、第 73 條
-    之 1 條，以及漏植條次的「第條」，均為錯誤。
+    之 1 條，以及漏植條次的「第條」，均非正確的寫法。
 
 為何重要
     法律沒有這種名稱的條文，讀者查閱或程式連結時都找不到。
@@ -70,7 +70,7 @@ def _check(context: Context) -> Checked:
 
 RULE = Rule(
     id="TXT007",
-    title=Text("引用法條的寫法有誤", "An article of a law cited in a form that does not exist"),
+    title=Text("法條的引用形式正確", "An article of a law is cited in its proper form"),
     message=Text(
         "{cell_title}引用法條「{cited}」，應寫作「{right}」。",
         "The {cell_title} cites “{cited}”; the article is written “{right}”.",

@@ -86,7 +86,7 @@ def _goal(cell: Cell) -> tuple[object, ...]:
 
 RULE = Rule(
     id="TXT009",
-    title=Text("文字未完", "A text that breaks off"),
+    title=Text("文字完整", "A text does not break off"),
     message=Text(
         "{cell_title}以「{end}」結束，文字似未完：「…{shown}」。",
         "The {cell_title} ends in “{end}” and seems to break off: “…{shown}”.",

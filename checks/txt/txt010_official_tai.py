@@ -22,8 +22,8 @@ When it does not apply
     short names (台電, 台鐵, 台北車站), and 台灣 as the name of the island.
 
 檢查內容
-    名稱與文字中的「新台幣」，以及縣市、法院、國立機構與公營事業的官方名稱中的「台」（臺北市、臺灣銀行、國立臺灣
-    大學）。每一機關的每種寫法為一項發現，列出各處。
+    名稱與文字中的「新台幣」，以及縣市、法院、國立機構與公營事業的官方名稱中的「台」（應為臺北市、臺灣銀行、國立
+    臺灣大學）。每一機關的每種寫法為一項發現，列出各處。
 
 為何重要
     法規、幣制與上述機關的名稱均用「臺」，同一文件不宜兩種並用。
@@ -83,7 +83,7 @@ def _check(context: Context) -> Checked:
 
 RULE = Rule(
     id="TXT010",
-    title=Text("官方名稱的「台」應為「臺」", "台 in an official name that is written with 臺"),
+    title=Text("官方名稱用「臺」", "Official names are written with 臺"),
     message=Text(
         "「{printed}」的官方寫法為「{right}」（{agency} {times} 處）。",
         "“{printed}” is officially written “{right}” ({agency}: {times}×).",

@@ -21,6 +21,17 @@ When it does not apply
     A number with one bracket at the beginning of a paragraph or clause (1) 2) a)); pairs of mixed width (TXT006); a
     bracket at the very end of a text (TXT009); cells of one row whose brackets are pairs together: the extraction may
     have divided them wrongly.
+
+檢查內容
+    名稱與文字，逐一欄位檢查：同一種括號與引號的左右數目相同，且左在前、右在後。同一欄位的各段，以及「壹」同一目
+    標下的各段，視為同一文字。
+
+為何重要
+    附註或引文在何處結束，無從判斷；漏植標點之處，往往也漏了字。
+
+不適用情形
+    段首或句首僅有右括號的編號（1) 2) a)）、左右寬度不同的括號（見 TXT006）、文字最末的左括號（見 TXT009），以及
+    同一列各欄位合併後即成對者（可能係辨讀時誤分），不列為發現。
 """
 
 from __future__ import annotations
@@ -89,7 +100,7 @@ def _closes(first: Lone, second: Lone) -> bool:
 
 RULE = Rule(
     id="TXT011",
-    title=Text("括號或引號不成對", "A bracket or quotation mark without its partner"),
+    title=Text("括號與引號成對", "Every bracket and quotation mark has its partner"),
     message=Text(
         "{cell_title}「{shown}」的「{mark}」沒有對應的「{partner}」。",
         "{cell_title}, “{shown}”: “{mark}” has no matching “{partner}”.",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 #: Forms of Japan, Korea and older print, and the standard forms.
 _FORMS = dict(
     zip(
-        "删説内户强减决况别産録査税閲脱奬値毎緑剥絶厠厨凉净冲凑墻脚却麽麪鈎擧敍叙敎尙靑淸眞鷄鋭悦兑虚歴暦戸徴倶塡頽蒋",
-        "刪說內戶強減決況別產錄查稅閱脫獎值每綠剝絕廁廚涼淨沖湊牆腳卻麼麵鉤舉敘敘教尚青清真雞銳悅兌虛歷曆戶徵俱填頹蔣",
+        "删説内户减决况别産録査税閲脱奬値毎緑剥絶厠厨凉凑墻脚却麽麪鈎擧敍敎尙鷄兑虚歴暦徴倶塡頽蒋",
+        "刪說內戶減決況別產錄查稅閱脫獎值每綠剝絕廁廚涼湊牆腳卻麼麵鉤舉敘教尚雞兌虛歷曆徵俱填頹蔣",
         strict=True,
     )
 )
@@ -29,6 +29,19 @@ _IN_WORDS = {
     "黄": ("黃", "黄色 黄金 黄昏 黄線"),
     "綫": ("線", "路綫 綫上 管綫 纜綫 專綫 網綫 連綫"),
     "舘": ("館", "圖書舘 舘藏 場舘 舘舍 會舘 博物舘"),
+    "强": (
+        "強",
+        "加强 强化 强制 强調 强度 强力 强盜 强震 强風 强降雨 强烈 强項 强迫 强健 强韌 增强 補强 堅强 自强 富强 勉强",
+    ),
+    "冲": ("沖", "冲洗 冲刷 冲突 冲擊 冲水 冲毀 冲銷 冲帳 冲蝕 對冲"),
+    "净": ("淨", "净化 净水 净零 净灘 净山 净值 净額 净重 潔净 乾净 清净"),
+    "眞": ("真", "眞正 眞實 眞相 眞心 認眞 傳眞 眞僞 眞偽 逼眞 仿眞"),
+    "靑": ("青", "靑年 靑少年 靑春 靑商 靑色 靑壯 靑創 靑農 銀靑 踏靑"),
+    "淸": ("清", "淸潔 淸除 淸查 淸運 淸淨 淸理 淸冊 淸溝 淸洗 淸點 淸單 淸償 淸寒 淸疏 釐淸 澄淸"),
+    "悦": ("悅", "喜悦 悦讀 愉悦 取悦 和悦"),
+    "叙": ("敘", "叙薪 叙獎 叙述 叙明 叙級 銓叙 記叙 補叙"),
+    "鋭": ("銳", "敏鋭 精鋭 尖鋭 鋭減 鋭利 新鋭"),
+    "戸": ("戶", "戸政 戸籍 戸外 戸數 戸口 戸長 戸名 住戸 用戸 門戸 窗戸 農戸 帳戸 專戸 開戸 客戸 每戸 全戸 攤戸"),
     "录": ("錄", "登录 记录 紀录 目录"),
 }
 #: Simplified forms that are no characters of their own in traditional print.
@@ -54,6 +67,20 @@ _OWN = frozenset("体价优据机极构气确离种网适画从乐录术众温")
 STANDARD = {form: right for form, right in (_FORMS | _SIMPLIFIED).items() if form != right and form not in _OWN}
 _WORDS = {word: (form, right) for form, (right, words) in _IN_WORDS.items() for word in words.split()}
 _VARIANT = re.compile(f"{'|'.join(_WORDS)}|[{''.join(STANDARD)}]")
+
+
+#: Kana near a form: the text is Japanese. Quotation marks around it: a title in the words of its owner.
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_NEAR = 10
+_QUOTES = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”"}
+
+
+def borrowed(text: str, at: int) -> bool:
+    """Tell whether the form at *at* may belong to a foreign name or a title that is quoted as it is written."""
+    if _KANA.search(text, max(at - _NEAR, 0), at + _NEAR):
+        return True
+    opened = max(text.rfind(mark, 0, at) for mark in _QUOTES)
+    return opened >= 0 and text.find(_QUOTES[text[opened]], opened, at) < 0
 
 
 def scan(text: str) -> Iterator[tuple[int, str, str]]:

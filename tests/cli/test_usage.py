@@ -60,7 +60,7 @@ def test_without_a_source_and_without_shipped_packages_one_must_be_named(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["explain", "BUD01"], "Did you mean BUD001"),
+        (["explain", "BUD01"], "Did you mean BUD01"),
         (["explain", "nonsense"], "No rule has the id nonsense"),
         (["explain"], "'RULE_ID'"),
         (["--fail-onn", "never"], "--fail-on"),

@@ -1,0 +1,55 @@
+"""Command line: ``python -m benchmarks.injector``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import checks
+from benchmarks.injector import summary
+from benchmarks.injector.faults import KINDS
+from benchmarks.injector.run import Trial, run, wanted
+
+
+def main() -> None:
+    """Plant faults, check, and print what was found."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.injector", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--per-kind", type=int, default=5, help="how often each kind of fault is planted")
+    parser.add_argument("--rule", nargs="+", default=[], help="only faults of these rules (BUD001) or families (BUD)")
+    parser.add_argument("--json", type=Path, help="write the result here")
+    parser.add_argument("--documents", action="store_true", help="print the plan and read it back before checking")
+    parser.add_argument("--kinds", action="store_true", help="show every kind of fault")
+    parser.add_argument("--missed", action="store_true", help="show every fault that was not found")
+    parser.add_argument("--clean", action="store_true", help="show every finding of the clean plan")
+    options = parser.parse_args()
+    asked = [kind.rule for kind in KINDS if any(kind.rule.startswith(rule) for rule in options.rule)]
+    if options.rule and not asked:
+        parser.error(f"no kind of fault belongs to {' '.join(options.rule)}")
+    kinds, missing = wanted(asked, KINDS)
+    if missing:
+        print(f"skipped, since the registry has no such rule yet: {' '.join(missing)}")
+    result = run(kinds, options.seed, options.per_kind, documents=options.documents)
+    print("\n".join(summary.as_text(result, kinds=options.kinds)))
+    if options.missed:
+        for trial in result.trials:
+            if not trial.found:
+                print(_missed(trial))
+    if options.clean:
+        for finding in result.clean:
+            print(f"clean: {finding.rule_id} {finding.severity} {finding.place} {finding.message.zh}")
+    if options.json:
+        told = json.dumps(summary.as_json(result, checks.RULESET, options.seed), ensure_ascii=False, indent=1)
+        options.json.write_text(told + "\n", encoding="utf-8")
+
+
+def _missed(trial: Trial) -> str:
+    planted = trial.planted
+    rows = (row.get("indicator_name") or row.get("item_name") or row.get("goal_name") for row in planted.rows)
+    name = next((name for name in rows if name), "")
+    return f"missed: {trial.kind.rule} {trial.kind.name} {trial.agency} {name} {planted.column} {planted.printed!r}"
+
+
+if __name__ == "__main__":
+    main()
