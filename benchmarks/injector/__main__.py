@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import checks
-from benchmarks.injector import summary
+from benchmarks.injector import record, summary
 from benchmarks.injector.faults import KINDS
 from benchmarks.injector.run import Trial, run, wanted
 
@@ -23,7 +23,10 @@ def main() -> None:
     parser.add_argument("--kinds", action="store_true", help="show every kind of fault")
     parser.add_argument("--missed", action="store_true", help="show every fault that was not found")
     parser.add_argument("--clean", action="store_true", help="show every finding of the clean plan")
+    parser.add_argument("--record", action="store_true", help="write the figures that ship with the rules")
     options = parser.parse_args()
+    if options.record and options.rule:
+        parser.error("--record wants all rules")
     asked = [kind.rule for kind in KINDS if any(kind.rule.startswith(rule) for rule in options.rule)]
     if options.rule and not asked:
         parser.error(f"no kind of fault belongs to {' '.join(options.rule)}")
@@ -39,9 +42,12 @@ def main() -> None:
     if options.clean:
         for finding in result.clean:
             print(f"clean: {finding.rule_id} {finding.severity} {finding.place} {finding.message.zh}")
+    told = summary.as_json(result, checks.RULESET, options.seed)
     if options.json:
-        told = json.dumps(summary.as_json(result, checks.RULESET, options.seed), ensure_ascii=False, indent=1)
-        options.json.write_text(told + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if options.record:
+        record.write(told)
+        print(f"recorded: {record.FILE.relative_to(record.ROOT)}")
 
 
 def _missed(trial: Trial) -> str:

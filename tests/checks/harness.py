@@ -156,20 +156,19 @@ def judge(case: Case) -> None:
 
 
 def _matches(finding: Finding, key: str, expected: Any) -> bool:
-    if key == "row":
-        return finding.row.get("row_id") == expected
+    simple: dict[str, object] = {
+        "row": finding.row.get("row_id"),
+        "spots": [operand.raw for operand in finding.operands],
+        "lines": [operand.line for operand in finding.operands],
+        "places": [operand.place for operand in finding.operands],
+        "operands": [operand.name for operand in finding.operands],
+    }
+    if key in simple:
+        return bool(simple[key] == expected)
     if key == "zh":
-        return expected in finding.message.zh
+        return str(expected) in finding.message.zh
     if key == "source":
-        return finding.source == Source(**expected)
-    if key == "spots":
-        return [operand.raw for operand in finding.operands] == expected
-    if key == "lines":
-        return [operand.line for operand in finding.operands] == expected
-    if key == "places":
-        return [operand.place for operand in finding.operands] == expected
-    if key == "operands":
-        return [operand.name for operand in finding.operands] == expected
+        return bool(finding.source == Source(**expected))
     if key == "suggestion":
         if expected is None:
             return not finding.suggestions

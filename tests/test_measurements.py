@@ -1,0 +1,46 @@
+"""The figures that ship with the rules belong to these rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.injector import record
+from benchmarks.injector.faults import KINDS
+from checks import RULESET, registry
+from reporting.measured import measured
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "RULES.md"
+PLAN_FAMILIES = ("BUD", "IND", "EVA", "STR", "TGT", "TXT")
+
+
+def test_the_figures_are_of_this_ruleset():
+    ruleset, figures = measured()
+    assert ruleset == RULESET, "run `make measure`"
+    assert set(figures) == set(registry.rule_ids()), "run `make measure`"
+
+
+@pytest.mark.parametrize("rule_id", registry.rule_ids())
+def test_the_outcomes_are_those_of_the_cases(rule_id: str):
+    assert list(measured()[1][rule_id].states) == record.states()[rule_id], "run `make measure`"
+
+
+@pytest.mark.parametrize("rule_id", registry.rule_ids())
+def test_faults_are_planted_for_every_rule(rule_id: str):
+    assert rule_id in {kind.rule for kind in KINDS}
+    figures = measured()[1][rule_id]
+    assert 0 < figures.found <= figures.planted
+    assert figures.repaired <= figures.repair_due <= figures.planted
+
+
+def test_no_error_is_a_false_alarm():
+    assert not [rule_id for rule_id, figures in measured()[1].items() if figures.false_alarms["error"]]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the catalogue is not here")
+def test_every_plan_rule_of_the_catalogue_is_there():
+    import re
+
+    named = set(re.findall(r"\*\*([A-Z]{3}[0-9]{3})", SHARED.read_text(encoding="utf-8")))
+    assert {rule_id for rule_id in named if rule_id.startswith(PLAN_FAMILIES)} == set(registry.rule_ids())
