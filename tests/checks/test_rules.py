@@ -36,6 +36,17 @@ def test_documented_examples(rule_id: str, section: str):
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
+def test_documentation_says_everything_in_both_languages(rule_id: str):
+    docs = registry.docs(rule_id)
+    for section in (docs.what, docs.why, docs.exceptions):
+        assert section.text and "TODO" not in section.text
+    for section in (docs.what_zh, docs.why_zh, docs.exceptions_zh):
+        assert any("\u4e00" <= char <= "\u9fff" for char in section.text), "a Chinese section is missing"
+        assert "TODO" not in section.text
+    assert "TODO" not in docs.summary
+
+
+@pytest.mark.parametrize("rule_id", RULE_IDS)
 def test_cases_cover_the_rule(rule_id: str):
     rule = registry.rule(rule_id)
     own = [case.spec for case in CASES if case.rule_id == rule_id]
@@ -65,8 +76,8 @@ def _texts(entry: Entry) -> list[Text]:
 @pytest.mark.parametrize("entry", registry.catalogue().values(), ids=lambda entry: entry.id)
 def test_catalogue_entry_is_complete(entry: Entry):
     for text in _texts(entry):
-        assert text.zh.strip()
-        assert text.en.strip()
+        assert text.zh.strip() and "TODO" not in text.zh
+        assert text.en.strip() and "TODO" not in text.en
         assert all(name.isidentifier() for name in fields(text))
     assert entry.severity in SEVERITIES
     assert not fields(entry.title) and not fields(entry.advice)
