@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -25,6 +25,10 @@ _SPREAD = re.compile("分([兩二三四五六七八九十]|[1-9][0-9]?)個?年")
 _COMPARED = re.compile(
     "較|比(?!率|例)|相較|增加|減少|成長|提高|降|由[^。]*(?:增|減|調)|原編|原列|倍|節省|收入|稅收|盈餘|決標|底價|超出"
 )
+#: What opens a list of shares right behind the amount that they make up: 計需9,500仟元：109年3,000仟元、110年….
+_OPENS = re.compile(r"整?(?:[:(]|，(?:分別|依序|各年度?|其中)[為:]?)")
+#: Roles of the amounts that such a list holds.
+_SHARES = ("year", "central", "own", "other")
 #: No sentence adds up more amounts than this.
 _MOST = 100
 #: One source alone is no split of a whole.
@@ -80,7 +84,7 @@ def parallels(text: str) -> Iterator[tuple[Amount, ...]]:
 
 
 def _claims(sentence: Sentence) -> Iterator[Claim]:
-    plain = [amount for amount in sentence.amounts if not amount.is_rate]
+    plain = _promoted(sentence, [amount for amount in sentence.amounts if not amount.is_rate])
     has_rates = len(plain) < len(sentence.amounts)
     for total, group in _groups(plain):
         years = tuple(part for part in group if part.role == "year")
@@ -94,6 +98,16 @@ def _claims(sentence: Sentence) -> Iterator[Claim]:
         unnamed = tuple(part for part in group if part.role == "none")
         if total and len(unnamed) > 1 and len(unnamed) == len(group) and not has_rates and _is_like(total, unnamed):
             yield Claim("list", total, unnamed, False, bool(_PARTIAL.search(sentence.text)))
+
+
+def _promoted(sentence: Sentence, plain: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts with those as totals that no word calls so, but that a list of shares follows."""
+    found = list(plain)
+    for at, amount in enumerate(found[:-1]):
+        behind = sentence.text[amount.end - sentence.start : found[at + 1].start - sentence.start]
+        if amount.role == "none" and found[at + 1].role in _SHARES and _OPENS.match(behind):
+            found[at] = replace(amount, role="total")
+    return found
 
 
 def _is_like(total: Amount, parts: Sequence[Amount]) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checks.rule import Context
 from checks.str.enumerations import Enumeration, Mark
 from core.text import squeeze
 
 #: What a mark may be glued to, and what it stands in front of.
-_WORDS_BEFORE = re.compile(r"[㐀-鿿%％)）」』]{2}$")
+_WORDS_BEFORE = re.compile(r"[㐀-鿿%％)）」』]$")
 _WORD_BEHIND = re.compile(r"[㐀-鿿「『（(]")
 #: Numbers of other things: 附表2.統計.
 _REFERS = re.compile(r"(?:附件|附表|附圖|圖表|[表圖]|方案|目標|階段|指標|版本?|型)$")
@@ -23,7 +24,7 @@ def glued(context: Context, found: Enumeration) -> list[Mark]:
     Only marks with a point (2.): others are set within sentences. A mark that begins a line of the source is divided
     off by that, so without the lines nothing can be told; several that blanks divide off are a style.
     """
-    if not context.dataset.lines or len(found.marks) <= 1 or found.marks[0].shape != "1." or not found.marks[0].sure:
+    if len(found.marks) <= 1 or found.marks[0].shape != "1." or not found.marks[0].sure:
         return []
     out = [(mark, blank) for mark in found.marks[1:] if (blank := _glue(context, mark)) is not None]
     blanks = sum(blank for _, blank in out)
@@ -38,19 +39,19 @@ def _glue(context: Context, mark: Mark) -> bool | None:
         return None
     if _REFERS.search(before):
         return None
-    wanted = before[-2:] + mark.printed
+    wanted = before[-1:] + mark.printed
     for line in _lines(context, mark):
         flat = squeeze(line)
         if flat.startswith(mark.printed):
             continue
         if wanted in flat:
-            return re.search(rf"\s\s*{re.escape(mark.printed[0])}\s*{re.escape(mark.printed[1:])}", line) is not None
+            return re.search(rf"\s{re.escape(mark.printed[0])}\s*{re.escape(mark.printed[1:])}", line) is not None
     return None
 
 
-def _lines(context: Context, mark: Mark) -> list[str]:
-    row = mark.cell.row
+def _lines(context: Context, mark: Mark) -> Sequence[str]:
+    row, lines = mark.cell.row, context.dataset.lines
     first, last = row.get("source_line"), row.get("source_line_end")
-    if first is None:
-        return []
-    return list(context.dataset.lines[first - 1 : last or first])
+    if first is None or not lines:
+        return ()
+    return lines[first - 1 : last or first]

@@ -22,8 +22,8 @@ Bad
 
 When it does not apply
     A second list that starts anew at 1, a list that goes on from the cell above, a single mark, and numbers that are
-    quantities, dates or references (3.5, 7、8月, 第1、2款). A list whose elements are all divided off by blanks. Where the mark passed over stands in the source lines of
-    the row all the same, nothing is charged to the document.
+    quantities, dates or references (3.5, 7、8月, 第1、2款). A list whose elements are divided off by blanks. Where the
+    mark passed over stands in the source lines of the row all the same, nothing is charged to the document.
 
 檢查內容
     項目的實施內容與備註，指標的名稱、衡量標準與目標值，以及「壹」的文字，其段首或句首的列舉編號（１、2. (3)
@@ -36,8 +36,8 @@ When it does not apply
     第 3 點。
 
 不適用情形
-    重新自 1 起編的另一列舉、接續上一欄的列舉、單獨一個編號，以及屬於數量、日期或條款的數字（3.5、7、8月、第1、2
-    款），以及各項均以空格分隔的列舉，均不列為發現。跳過的編號仍見於該列原文者，不歸咎於文件。
+    重新自 1 起編的另一列舉、接續上一欄的列舉、單獨一個編號、各項以空格分隔的列舉，以及屬於數量、日期或條款的數字
+    （3.5、7、8月、第1、2款），均不列為發現。跳過的編號仍見於該列原文者，不歸咎於文件。
 """
 
 from __future__ import annotations

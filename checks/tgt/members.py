@@ -11,7 +11,7 @@ from checks.tgt.quantities import Quantity, in_brackets, quantities
 _HAN_ONLY = re.compile(r"[㐀-鿿]{2,12}")
 #: Words that join two quantities or hang the second on the first; and what is said of the first alone.
 _JOINED = re.compile(
-    r"[及與和並或暨至每各共計合約達逾占佔含其以之的為均需應須另再且則若如有於在由自從後前內外中間上下不未]"
+    r"[及與和並或暨至每各共計合約達逾占佔含其以之的]|^[為均需應須另再且則若如有於在由自從後前內外中間上下不未]"
     r"|參[與加]|辦理|舉辦|召開|完成|提供|服務|輔導|補助|培訓|新增|增[加設辦]|減少|成長|提升|分[成為別]|平均|預[計定估]|目標|平方"
 )
 #: So many members of the list end in a quantity and 、: fewer make no list.

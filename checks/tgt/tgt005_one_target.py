@@ -45,6 +45,7 @@ from checks.texts import Cell
 from checks.tgt import members, promises, thresholds
 from checks.tgt.quantities import Quantity, flatten, in_brackets, indicators, quantities
 from core.findings import Suggestion, Text
+from core.text import squeeze
 
 _SUM = re.compile(r"合計|總和|總計|加總|合併|共計|總數|之和")
 _NOUN_LIST = re.compile(
@@ -109,7 +110,18 @@ def _run_together(context: Context, cell: Cell) -> list[dict[str, object]]:
             ),
         )
         for one, other in members.run_together(cell.text)
+        if not _ends_line(context, cell, one)
     ]
+
+
+def _ends_line(context: Context, cell: Cell, quantity: Quantity) -> bool:
+    """Tell whether the source begins a new paragraph behind *quantity*: its line ends in a blank there."""
+    first = texts.line_of(context, cell, quantity.text, start=quantity.start)
+    lines = context.dataset.lines
+    if first is None or not lines:
+        return False
+    ending = squeeze(quantity.text)[-1]
+    return any(squeeze(line).endswith(ending) and line[-1:].isspace() for line in lines[first - 1 : first + 1])
 
 
 def _uncovered(context: Context, measure: Cell, target: Cell, stated: Quantity) -> list[dict[str, object]]:
@@ -165,7 +177,7 @@ RULE = Rule(
         ),
     },
     confidence="likely",
-    verdict_confidence={"uncovered": "possible"},
+    verdict_confidence={"uncovered": "possible", "run_together": "possible"},
     advice=Text(
         "請將多個目標分列為不同指標，或說明如何合併計算。",
         "Make an indicator of each, or say how they are taken together.",

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from checks.txt.wording import in_quotes
+
 #: ``standard``: official usage (法律統一用字表) knows one form only; ``mixed``: both are right, but not for one thing
 #: in one chapter; ``slight``: the same, of words so common that it is a matter of form.
 Grade = Literal["standard", "mixed", "slight"]
@@ -19,36 +21,61 @@ class Confusable:
     form: str
     usual: str
     grade: Grade
+    family: str  #: words of one family differ by the same character (周三/週三, 每周/每週)
 
 
 _STANDARD = (
     "計劃/計畫 規畫/規劃 部份/部分 身份/身分 公佈/公布 發佈/發布 頒佈/頒布 宣佈/宣布 分佈/分布 佈告/布告 搜集/蒐集 "
-    "聘雇/聘僱 約雇/約僱 雇用/僱用 煙酒/菸酒 煙害防制/菸害防制 粘貼/黏貼 賬戶/帳戶 賬目/帳目 聯系/聯繫 複健/復健 "
-    "籍由/藉由 征收/徵收 稽征/稽徵 咨詢/諮詢 妨碍/妨礙 障碍/障礙 失踪/失蹤 追踪/追蹤"
+    "聘雇/聘僱 約雇/約僱 雇用/僱用 煙酒/菸酒 煙害防制/菸害防制 賬戶/帳戶 賬目/帳目 複健/復健 成份/成分 推荐/推薦"
 )
 _MIXED = "串連/串聯"
 _SLIGHT = (
-    "提昇/提升 連繫/聯繫 連絡/聯絡 聯結/連結 週邊/周邊 平臺/平台 櫃臺/櫃台 橋樑/橋梁 佔用/占用 佔地/占地 佈設/布設 "
-    "佈建/布建 佈置/布置 策畫/策劃 企畫/企劃 籌畫/籌劃 祕書/秘書 渡假/度假 傢俱/家具 每周/每週"
+    "提昇/提升 連繫/聯繫 連絡/聯絡 聯結/連結 週邊/周邊 平臺/平台 櫃臺/櫃台 舞臺/舞台 月臺/月台 橋樑/橋梁 佈設/布設 "
+    "佈建/布建 佈置/布置 策畫/策劃 企畫/企劃 籌畫/籌劃 祕書/秘書 渡假/度假 傢俱/家具 裝釘/裝訂 疏浚/疏濬 清浚/清濬 "
+    "伙伴/夥伴 佈署/部署 座落/坐落 匯整/彙整 會議記錄/會議紀錄 徹底/澈底 盡速/儘速 盡快/儘快 起迄/起訖 溼地/濕地 "
+    "舖設/鋪設 迴饋/回饋 閑置/閒置 沈砂池/沉砂池 銷燬/銷毀 有鑒於/有鑑於 佔用/占用 佔地/占地 侵佔/侵占 連外道路/聯外道路"
 )
-_GRADES: tuple[tuple[Grade, str], ...] = (("standard", _STANDARD), ("mixed", _MIXED), ("slight", _SLIGHT))
+#: The days of the week: whoever writes 周三 here and 週五 there writes one word in two ways.
+_DAYS = tuple(f"周{day}/週{day}" for day in "一二三四五六日末")
+_FAMILIES = {**dict.fromkeys(_DAYS, "周/週"), "每周/每週": "周/週"}
+_GRADES: tuple[tuple[Grade, tuple[str, ...]], ...] = (
+    ("standard", tuple(_STANDARD.split())),
+    ("mixed", (_MIXED,)),
+    ("slight", (*_SLIGHT.split(), *_FAMILIES)),
+)
 CONFUSABLES = tuple(
-    Confusable(form, usual, grade)
-    for grade, listed in _GRADES
-    for form, _, usual in (pair.partition("/") for pair in listed.split())
+    Confusable(*pair.split("/"), grade, _FAMILIES.get(pair, pair)) for grade, listed in _GRADES for pair in listed
 )
 _BY_WORD = {word: pair for pair in CONFUSABLES for word in (pair.form, pair.usual)}
 _WORDS = re.compile("|".join(sorted(_BY_WORD, key=len, reverse=True)))
 #: Two characters that only look like the word, by what stands behind them (全部份數, 統計劃分, 聯結車) …
-_NOT_BEFORE = {"部份": "數額量", "計劃": "分定設撥", "聯結": "車"}
+_NOT_BEFORE = {
+    "部份": "數額量",
+    "計劃": "分定設撥",
+    "聯結": "車",
+    "座落": "石地水成差",
+    "佈署": "名",
+    "盡速": "率度限",
+    "月台": "灣北中南東",
+    "月臺": "灣北中南東",
+}
 #: … or in front of them (依規畫設, 戶籍由戶政機關…).
-_NOT_BEHIND = {"規畫": "依合違法常按", "籍由": "國戶書外本原地船學典古黨祖稅車兵寄設除入"}
+_NOT_BEHIND = {
+    "規畫": "依合違法常按",
+    "座落": "0123456789一二兩三四五六七八九十百多每各該此乙1",
+    "佈署": "公頒發",
+    "盡速": "不",
+    "連絡": "串關相",
+    "月台": "0123456789一二三四五六七八九十本當每上下個歲明",
+    "月臺": "0123456789一二三四五六七八九十本當每上下個歲明",
+    **{pair.partition("/")[0]: "四一兩環圓每次" for pair in _DAYS},
+    **{pair.partition("/")[2]: "每前兩雙單四本當次上下隔逐各整一二三五六七八九十0123456789" for pair in _DAYS},
+}
 #: What stands around 計劃 where it is a verb (擬計劃興建, 計劃於明年): a verb may be written so.
 _VERB_BEFORE = frozenset("擬將欲已正所有並")
 _VERB_AFTER = re.compile(
     r"於|在|將|自|至|以|性|辦理|推動|興建|設置|新建|採購|增設|增加|開設|成立|整建|改建|邀請|結合|擴大|推出|投入|[^，。、]{0,3}年"
 )
-_OPEN, _CLOSE = "「『《〈", "」』》〉"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +96,11 @@ def uses(text: str) -> Iterator[Use]:
             continue
         if word == "計劃" and (text[at - 1 : at] in _VERB_BEFORE or _VERB_AFTER.match(text, end)):
             continue
-        yield Use(_BY_WORD[word], word, at, _quoted(text, at))
+        yield Use(_BY_WORD[word], word, at, in_quotes(text, at))
 
 
 def _around(listed: Mapping[str, str], word: str) -> frozenset[str]:
     return frozenset(listed.get(word, ""))
-
-
-def _quoted(text: str, at: int) -> bool:
-    before = text[max(0, at - 60) : at]
-    return max(map(before.rfind, _OPEN)) > max(map(before.rfind, _CLOSE))
 
 
 def standardise(text: str) -> str:

@@ -7,17 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["marks", "word", "clause_word", "character"]
+Kind = Literal[
+    "marks",
+    "word",
+    "clause_word",
+    "character",
+    "of_itself",
+    "counter",
+    "verb",
+    "at_least",
+    "mark_before_conjunction",
+    "list_item",
+    "sentence",
+    "short_sentence",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A piece of a text that holds a repeat, and what it should read where that is certain."""
+    """A piece of a text that holds a repeat, and what it should read where that is known."""
 
     kind: Kind
     start: int
     end: int
-    once: str | None
+    repairs: tuple[str, ...] = ()  #: equally good where there are several
+    first: tuple[int, int] | None = None  #: where that of which it is a copy stands
 
 
 def _pairs(words: str) -> tuple[str, ...]:
@@ -108,6 +122,10 @@ def _slip(before: str, piece: str, behind: str = "") -> re.Pattern[str]:
 
 
 _BY_CHARACTER = _slips()
+#: What stands before 證證書; behind some words 證書 alone is usual, behind a verb nothing else is possible.
+_ONLY_CERTIFICATES = frozenset(
+    _pairs("結業 畢業 修業 研習 訓練 獎勵 學位 資格 專業 核發 發給 領取 換發 補發 頒發 檢附")
+)
 _DOUBLED = re.compile(f"([{''.join(_BY_CHARACTER)}])\\1")
 
 
@@ -116,11 +134,11 @@ def scan(text: str) -> Iterator[Hit]:
     for match in _MARKS.finditer(text):
         if len(match[0]) > 2 and match[1] in _DOTS:
             continue
-        yield Hit("marks", match.start(), match.end(), match[0][0] if match[1] else None)
+        yield Hit("marks", match.start(), match.end(), (match[0][0],) if match[1] else ())
     yield from _words(text)
     for match in _CLAUSE_WORDS.finditer(text):
         if not _JOINED.search(match["between"]):
-            yield Hit("clause_word", match.start(), match.end(), None)
+            yield Hit("clause_word", match.start(), match.end())
     for match in _DOUBLED.finditer(text):
         slips = (
             pattern.match(text, match.start() - back)
@@ -129,7 +147,17 @@ def scan(text: str) -> Iterator[Hit]:
         )
         slip = next(filter(None, slips), None)
         if slip is not None:
-            yield Hit("character", slip.start(), slip.end(), slip[0].replace(match[0], match[1], 1))
+            yield _character(text, slip, match[1])
+
+
+def _character(text: str, slip: re.Match[str], char: str) -> Hit:
+    """Return the hit for *char* doubled: 登記證證書 is 登記證書 or 登記證, 結業證證書 is 結業證書."""
+    start, end = slip.span()
+    once = slip[0].replace(char * 2, char, 1)
+    document = re.search(f"[{_HAN}]{{2}}$", text[max(start - 2, 0) : start])
+    if slip[0] + text[end : end + 1] == "證證書" and document and document[0] not in _ONLY_CERTIFICATES:
+        return Hit("character", start, end + 1, ("證書", "證"))
+    return Hit("character", start, end, (once,))
 
 
 def _words(text: str) -> Iterator[Hit]:
@@ -138,7 +166,7 @@ def _words(text: str) -> Iterator[Hit]:
         start, end = match.span(1)
         if start >= done and not _legitimate(text, start, end, match[2]):
             done = end
-            yield Hit("word", start, end, match[2])
+            yield Hit("word", start, end, (match[2],))
 
 
 def _legitimate(text: str, start: int, end: int, word: str) -> bool:

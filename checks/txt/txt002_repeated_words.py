@@ -39,21 +39,25 @@ When it does not apply
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 from checks import texts
 from checks.rule import Checked, Context, Rule
 from checks.texts import Cell
-from checks.txt import repeats
+from checks.txt import copies, redundancies, repeats
 from checks.txt.wording import WORDING, quoted
-from core.findings import Suggestion, Text
+from core.findings import Operand, Suggestion, Text
 
 _REASON = Text("刪去重複的部分", "with the repeat deleted")
+_MARK = Text("連接詞前不用頓號", "without the mark before the conjunction")
 
 
 def _check(context: Context) -> Checked:
     examined, violations = 0, []
     for cell in texts.cells(context, WORDING):
         examined += 1
-        for hit in repeats.scan(cell.text):
+        for hit in _scan(cell.text):
             start, end = quoted(cell.text, hit.start, hit.end)
             violations.append(
                 texts.violation(
@@ -62,19 +66,40 @@ def _check(context: Context) -> Checked:
                     hit.kind,
                     cell.text[start:end],
                     start=start,
-                    twice=cell.text[hit.start : hit.end],
+                    more=_original(context, cell, hit),
+                    twice=cell.text[hit.start : hit.end].replace("\n", ""),
+                    around=cell.text[start:end].replace("\n", ""),
                     suggestions=_mended(cell, hit, start, end),
                 )
             )
     return texts.checked(violations, examined)
 
 
+def _scan(text: str) -> Iterable[repeats.Hit]:
+    return chain(repeats.scan(text), redundancies.scan(text), copies.elements(text), copies.sentences(text))
+
+
+def _original(context: Context, cell: Cell, hit: repeats.Hit) -> tuple[Operand, ...]:
+    """Return the place in the same cell of which *hit* is a copy."""
+    if hit.first is None:
+        return ()
+    start, end = hit.first
+    return (texts.operand(context, cell, cell.text[start:end], start=start),)
+
+
 def _mended(cell: Cell, hit: repeats.Hit, start: int, end: int) -> tuple[Suggestion, ...]:
     """Return the quoted piece without the repeat, where that is what it should read."""
-    if hit.once is None:
-        return ()
-    value = cell.text[start : hit.start] + hit.once + cell.text[hit.end : end]
-    return (Suggestion("repeat", cell.column, value, _REASON),)
+    reason = _MARK if hit.kind == "mark_before_conjunction" else _REASON
+    return tuple(
+        Suggestion(
+            "repeat",
+            cell.column,
+            cell.text[start : hit.start] + repair + cell.text[hit.end : end],
+            reason,
+            equally_good=len(hit.repairs) > 1,
+        )
+        for repair in hit.repairs
+    )
 
 
 RULE = Rule(
@@ -89,11 +114,39 @@ RULE = Rule(
         "character": Text(
             "{cell_title}有重複的字：「{twice}」。", "The {cell_title} prints a character twice: “{twice}”."
         ),
+        "of_itself": Text(
+            "{cell_title}「{around}」中，「{twice}」前後用同一個詞。",
+            "The {cell_title} says one word of itself: “{twice}” in “{around}”.",
+        ),
+        "counter": Text(
+            "{cell_title}「{around}」中，「{twice}」把同一個數量說了兩次。",
+            "The {cell_title} names one number twice: “{twice}” in “{around}”.",
+        ),
+        "verb": Text(
+            "{cell_title}在同一句中前後都用「辦理」：「{twice}」。",
+            "The {cell_title} has the verb 辦理 (to hold) twice in one clause: “{twice}”.",
+        ),
+        "at_least": Text(
+            "{cell_title}「{twice}」同時用「至少」與「以上」，語意重複。",
+            "The {cell_title} says both 至少 (at least) and 以上 (or more) of one quantity: “{twice}”.",
+        ),
+        "mark_before_conjunction": Text(
+            "{cell_title}「{around}」的連接詞前多了頓號。",
+            "The {cell_title} has the mark 、 before a conjunction: “{around}”.",
+        ),
+        "list_item": Text(
+            "{cell_title}在同一串列舉中，「{twice}」出現兩次。", "One list in the {cell_title} names “{twice}” twice."
+        ),
+        "sentence": Text("{cell_title}印了兩次「{twice}」。", "The {cell_title} prints a sentence twice: “{twice}”."),
+        "short_sentence": Text(
+            "{cell_title}印了兩次「{twice}」。", "The {cell_title} prints a phrase twice: “{twice}”."
+        ),
     },
     advice=Text(
         "請刪去重複的部分；若漏植標點或文字，請補足。", "Delete the repeat, or supply what is missing in between."
     ),
     severity="warning",
+    verdict_severity=dict.fromkeys(("verb", "at_least", "mark_before_conjunction", "short_sentence"), "notice"),
     dimension="form",
     basis=Text("文字不無故重複。", "Nothing is printed twice without need."),
     confidence="likely",

@@ -53,6 +53,7 @@ from checks import texts
 from checks.likeness import differ, meant
 from checks.rule import Checked, Context, Rule
 from checks.txt.bodies import Fault, ends, forms, pattern, short_forms
+from checks.txt.wording import in_quotes
 from core.findings import Suggestion, Text
 
 #: Most places named in one finding.
@@ -67,7 +68,6 @@ _AFTER = re.compile(
     r"[(（](?:[現今已原]|以下)|(?:已|業|於[^，。]{0,12})?(?:改制|更名|改名|升格|整併|裁撤|改組)|"
     rf"(?:{_ACTS})|[^，。；]{{0,8}}?(\d{{2,3}})年[^，。；]{{0,20}}(?:{_ACTS})"
 )
-_OPEN, _CLOSE = "「『《〈", "」』》〉"
 #: The agency itself; the characters around it make it part of other words (版本, 基本處理).
 _OWN = re.compile(r"(?<![基根資日成版])本([處局])(?![理分置所方長境遇罰部面限])")
 _CITY = re.compile(
@@ -124,7 +124,7 @@ def _listed(
 ) -> Iterator[Hit]:
     for match in search.finditer(cell.text):
         fault = listed.get(match[0])
-        if fault is None or _titled(cell.text, match.start()):
+        if fault is None or in_quotes(cell.text, match.start()):
             continue
         if fault.verdict == "informal":
             if (
@@ -149,12 +149,6 @@ def _of_the_past(text: str, start: int, end: int, fault: Fault, year: int | None
     return any(told != year and (fault.year is None or told <= fault.year) for told in years)
 
 
-def _titled(text: str, at: int) -> bool:
-    """Tell whether the name stands within quotation marks, as part of a title."""
-    before = text[max(0, at - 60) : at]
-    return max(map(before.rfind, _OPEN)) > max(map(before.rfind, _CLOSE))
-
-
 def _foreign(text: str, at: int, agencies: Mapping[str, str]) -> bool:
     """Tell whether another city or a ministry stands before the name."""
     before = text[max(0, at - 6) : at]
@@ -173,7 +167,7 @@ def _nearly(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:
             printed = cell.text[max(0, start) : end]
             if printed in agencies or not _slip(printed, agency):
                 continue
-            if not _foreign(cell.text, start, agencies) and not _titled(cell.text, start):
+            if not _foreign(cell.text, start, agencies) and not in_quotes(cell.text, start):
                 yield Hit(cell, start, printed, Fault("misspelt", printed, agency))
 
 
@@ -191,7 +185,7 @@ def _own(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:
     if title[-1:] not in ("處", "局"):
         return
     for match in _OWN.finditer(cell.text):
-        if match[1] != title[-1] and not _titled(cell.text, match.start()):
+        if match[1] != title[-1] and not in_quotes(cell.text, match.start()):
             yield Hit(cell, match.start(), match[0], Fault("own", match[0], f"本{title[-1]}"))
 
 

@@ -16,6 +16,7 @@ _SHORT = 24
 _AROUND = 6
 #: Where a quotation may begin or end: a mark that parts clauses.
 _BREAKS = "。，、；：！？\n"
+_OPEN, _CLOSE = "「『《〈", "」』》〉"
 
 
 def quoted(text: str, start: int, end: int) -> tuple[int, int]:
@@ -36,3 +37,9 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int]:
     while last < len(text) and text[last - 1 : last + 1].isdigit():
         last += 1
     return first, last
+
+
+def in_quotes(text: str, at: int) -> bool:
+    """Tell whether a position of *text* lies within quotation marks, as part of a title."""
+    before = text[max(0, at - 60) : at]
+    return max(map(before.rfind, _OPEN)) > max(map(before.rfind, _CLOSE))
