@@ -29,6 +29,7 @@ class Item:
     cells: tuple[texts.Cell, ...]
     values: Mapping[str, int]  #: by column, in the block's unit
     unit: int  #: worth of that unit in NT$
+    is_shared: bool = False  #: a neighbour has no block: this one may be of both
 
     @property
     def has_several_works(self) -> bool:
@@ -56,10 +57,11 @@ class Item:
         return Operand(figure, self.row[f"{figure}_raw"], self.values[figure], self.row.get(line))
 
 
-def items(context: Context, columns: Mapping[str, Sequence[str]]) -> Iterator[Item]:
+def items(context: Context, columns: Mapping[str, Sequence[str]], *, shared: bool = False) -> Iterator[Item]:
     """Yield the items of ``work_items`` whose block is complete, readable and theirs alone, with texts in *columns*.
 
     Where a neighbour in the same program has no block, the cell may be merged: the block is then not of one item.
+    Such items are yielded only where *shared* ones are asked for.
     """
     found = context.rows("work_items")
     has_block = [any(row[raw] is not None for raw in blocks.RAW) for row in found]
@@ -72,5 +74,6 @@ def items(context: Context, columns: Mapping[str, Sequence[str]]) -> Iterator[It
         if len(values) < len(FUNDING) or unit is None or row["row_id"] not in cells:
             continue
         beside = (near for near in (at - 1, at + 1) if 0 <= near < len(found))
-        if all(has_block[near] or any(found[near][key] != row[key] for key in _PROGRAM) for near in beside):
-            yield Item(row, tuple(cells[row["row_id"]]), values, unit)
+        alone = all(has_block[near] or any(found[near][key] != row[key] for key in _PROGRAM) for near in beside)
+        if alone or shared:
+            yield Item(row, tuple(cells[row["row_id"]]), values, unit, is_shared=not alone)

@@ -8,7 +8,7 @@ Two names of one plan may differ by a slip (便民措施 / 便民設施 of one t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,8 @@ _LONGEST_WORD = 4
 _MOST_SUBSTITUTED = 2
 #: Bigrams that more names than this have in common (本市, 計畫) tell nothing apart.
 _COMMON = 40
+#: So often two characters stand side by side elsewhere that make a word.
+_IN_USE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +160,16 @@ def longest_piece(first: str, second: str) -> str:
                 break
             best = piece
     return best
+
+
+def in_use(text: str, at: int, count: Callable[[str], int]) -> bool:
+    """Tell whether the character at *at* of *text* makes a word with its neighbour that is used elsewhere too.
+
+    *count* returns how often a piece stands in the document. Such a character may well be meant (人行 of 人行道 in
+    友善人行環境); a slip of the pen makes no word.
+    """
+    for start in (at - 1, at):
+        word, beside = text[max(0, start) : start + 2], text[max(0, start - 1) : start + 3]
+        if start >= 0 and len(word) == 2 and count(word) - count(beside) >= _IN_USE:
+            return True
+    return False

@@ -63,7 +63,7 @@ OWN = (
 )
 _OTHER = r"(?:其他|民間(?:團體)?|企業|學校|基金|廠商|業者|申請人|受補助單位|社區|農會|漁會|台電|臺電|中油|補助款)"
 #: The words that may stand between what an amount is of and the amount itself.
-_LINK = (
+LINK = (
     r"(?:[:=(\"「]|新[臺台]幣|NT\$|\$|約|計|為|係|需|共|編列|編有|匡列|經費|預算|金額|款項|款|費用|補助|自籌|配合|負擔|支應"
     r"|分擔|出資|部分|之|則|應|各|額度|額|數|核定|同意|政府|提供|挹注|執行|投入|辦理|分配|估|擬|[0-9]{1,3}(?:\.[0-9]+)?%|\)|,)*"
 )
@@ -79,7 +79,7 @@ _LABELS: Mapping[Role, str] = {
     "other": _OTHER,
     "year": rf"(?<![0-9年至到~〜–-]){_YEAR}",
 }
-_ROLES = {role: re.compile(f"{label}{_LINK}$") for role, label in _LABELS.items()}
+_ROLES = {role: re.compile(f"{label}{LINK}$") for role, label in _LABELS.items()}
 _YEARS = re.compile(
     r"(?<![0-9])(?P<first>[1-9][0-9]{1,2})(?:年度?)?(?:(?P<to>[-~〜–至到、及])(?P<last>[1-9][0-9]{1,2}))?學?年(?!齡|級|資)"
 )

@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checks import texts
-from checks.bud.claims import Claim, claims, parallels
+from checks.bud.claims import Claim, claims, compared, costs, parallels
 from checks.bud.unitless import unitless
 from checks.diagnosis import UNITS
 from checks.quoted import Amount
@@ -78,12 +78,23 @@ def _groups(text: str) -> Iterator[tuple[str | None, tuple[Amount, ...]]]:
     """Yield each group of amounts that *text* adds or sets side by side, with the verdict on its units."""
     seen: set[int] = set()
     for claim in claims(text):
-        if claim.kind != "list" or claim.excess:
+        # A plain list that happens to come near its total within rounding says nothing; one that is it exactly is a sum.
+        if claim.kind != "list" or claim.excess or _is_exact(claim):
             seen.update(amount.start for amount in claim.amounts)
             yield _of_claim(claim), claim.amounts
     for amounts in parallels(text):
         if not seen.issuperset(amount.start for amount in amounts):
+            seen.update(amount.start for amount in amounts)
             yield _of_list(amounts), amounts
+    for amounts in (*costs(text), *compared(text)):
+        # 由9,000元提高至1萬2,000元 is ordinary language; budgets are in 仟元. One cost may be far larger than another.
+        if "仟元" in _families(amounts) and not seen.issuperset(amount.start for amount in amounts):
+            seen.update(amount.start for amount in amounts)
+            yield ("mixed" if len(_families(amounts)) > 1 else None), amounts
+
+
+def _is_exact(claim: Claim) -> bool:
+    return not claim.is_loose and sum(part.value for part in claim.parts) == claim.total.value
 
 
 def _of_claim(claim: Claim) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from checks.quoted import Amount, Sentence, half, sentences
@@ -27,10 +28,21 @@ _COMPARED = re.compile(
 )
 #: What opens a list of shares right behind the amount that they make up: 計需9,500仟元：109年3,000仟元、110年….
 _OPENS = re.compile(r"整?(?:[:(]|，(?:分別|依序|各年度?|其中)[為:]?)")
+#: What joins two amounts of a plain list, each with a short name of its own: 設備費500仟元、裝修費30萬元.
+_JOINS = re.compile(r"整?[、，及和與]{1,2}[㐀-鿿]{1,12}(?:約|計|為|:|編列|需)*")
+_COSTS = re.compile(r"(?:費用?|經費|款|預算|支出|成本)(?:約|計|為|共|:|\(|編列|需)*$")
+#: What joins two amounts that are compared: 較去年4,420,000元增加560仟元; 由500仟元調整為60萬元; 580仟元，較去年….
+_CHANGES = re.compile(
+    r"整?[^，。；;、:]{0,8}(?:增加?|增列|增編|追加|提[高升]|調[高升整]|成長|減少?|減列|減編|追減|刪減|降低?|調降|節省|超出|高出|多|少|變更|修正)"
+    r"(?:[至為到了達約計編列]|經費|預算|金額|數)*"
+)
+_AGAINST = re.compile(r"較|比(?!率|例|照|重)|由|自(?!籌)|從|原|去年|上年|前年|年度")
+_SET_AGAINST = re.compile(r"整?[，,(]?(?:約|均|已)?(?:較|比(?!率|例|照|重)|相較|與)[^，。；;、:]{1,16}")
 #: Roles of the amounts that such a list holds.
 _SHARES = ("year", "central", "own", "other")
 #: No sentence adds up more amounts than this.
 _MOST = 100
+_CLAUSE = re.compile("[，。；;、\n]")
 #: One source alone is no split of a whole.
 _TWO_SOURCES = 2
 #: A plain list that is so many times its total, or the reverse, is of other things.
@@ -81,6 +93,37 @@ def parallels(text: str) -> Iterator[tuple[Amount, ...]]:
         for group in (years, sources):
             if len(group) > 1 and len({(amount.role, amount.year) for amount in group}) > 1:
                 yield group
+
+
+def compared(text: str) -> Iterator[tuple[Amount, Amount]]:
+    """Yield the two amounts of each comparison in *text* (較去年4,420,000元增加560仟元)."""
+    for sentence in sentences(text):
+        for first, second in pairwise(sentence.amounts):
+            if first.is_rate or second.is_rate:
+                continue
+            start = sentence.start
+            between = sentence.text[first.end - start : second.start - start]
+            head = _CLAUSE.split(sentence.text[: first.start - start])[-1]
+            changed = _CHANGES.fullmatch(between) and _AGAINST.search(head)
+            if changed or _SET_AGAINST.fullmatch(between):
+                yield first, second
+
+
+def costs(text: str) -> Iterator[tuple[Amount, ...]]:
+    """Yield the costs that *text* lists one beside the other (設備費500仟元、裝修費300仟元)."""
+    for sentence in sentences(text):
+        group: list[Amount] = []
+        for amount in sentence.amounts:
+            before = group[-1].end if group else sentence.start
+            between = sentence.text[before - sentence.start : amount.start - sentence.start]
+            is_cost = not amount.is_rate and amount.role in ("none", "own", "central") and bool(_COSTS.search(between))
+            if len(group) > 1 and not (is_cost and _JOINS.fullmatch(between)):
+                yield tuple(group)
+            group = group if is_cost and _JOINS.fullmatch(between) else []
+            if is_cost:
+                group.append(amount)
+        if len(group) > 1:
+            yield tuple(group)
 
 
 def _claims(sentence: Sentence) -> Iterator[Claim]:

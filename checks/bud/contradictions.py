@@ -12,13 +12,28 @@ from checks.bud import grants
 from checks.bud.splits import Split, splits
 from checks.bud.unitless import unitless
 from checks.funded import Item
-from checks.quoted import Amount, Sentence, sentences
+from checks.quoted import CENTRAL, LINK, Amount, Sentence, flat, sentences
 from core.schema import FUNDING
 
 #: Money that comes in, or is not the item's own.
 _NOT_SPENT = re.compile("收入|稅|盈餘|節省|產值|營業額|罰鍰|捐|貸款|債|投資額|權利金|租金|標售|決算|執行數")
 #: Shares of a whole that may take longer than the year.
 _LONGER = re.compile("總經費|總計畫|計畫經費|全期|分年|期程|跨年|[二三四五六]年期|歷年|累計")
+
+#: Words before the money of an item as a whole, where no work is named: 本項業務獲…, 所需經費由….
+_OF_ITEM = (
+    r"(?:[(（]?[0-9一二三四五六七八九十]+[)）、.．]|[◎●•※*-])?"
+    r"(?:(?:本|該|上開|前開)(?:項|案|計[畫劃]|工程|業務|活動|工作|府|市|局|處|年度?)|[0-9]{2,3}年度?|業務|工作|計[畫劃]|工程|活動"
+    r"|(?:所需|總|相關|辦理|全部|全案)?經費(?:來源)?|財源|預算|之|的|係|為|皆|均|由|獲得?|經|依|業|已|向|接受|承蒙?|蒙|奉|來自|其中|[,，:：])*"
+)
+
+_GIVEN = re.compile(f"{_OF_ITEM}{CENTRAL}{LINK}")
+#: What may follow such money without a work being named: …仟元，已納入預算.
+_ON_ITS_OWN = re.compile(
+    r"整?[)）]?(?:(?:支應|挹注|(?:賡續)?(?:辦理|執行))(?:(?:本項|本案|本|各|所需|相關)[㐀-鿿]{1,4})?)?"
+    r"(?:[，,](?:已|均|業|並|悉|皆|將|業已|經費)?(?:納入|編列|編入|列入|核定|撥付|撥入|如數|依|賡續|據以|收支)[^。；;，,\n]{0,14})?"
+    r"(?=[。；;\n]|$)"
+)
 
 #: What is so many times the whole block is rather of something else.
 _FAR = 10
@@ -49,7 +64,7 @@ class _Share:
 def ungranted(item: Item, year: int | None) -> Iterator[Fault]:
     """Yield the first statement that central grants pay, where the block has none."""
     # Where an item is about winning grants, what it says of them is a hope.
-    if item.values["central"] or any("爭取" in cell.text for cell in item.cells):
+    if item.is_shared or item.values["central"] or any("爭取" in cell.text for cell in item.cells):
         return
     for cell in item.cells:
         for said in grants.statements(cell.text, is_note=cell.column == "note", fiscal_year=year):
@@ -73,7 +88,8 @@ def misquoted(item: Item, year: int | None) -> Iterator[Fault]:
         if any(item.agrees(role, amount.value, [amount]) for amount in amounts):
             continue
         share = max(quoted, key=lambda each: each.amount.value)
-        verdict = _verdict(item, share, [each.amount for each in shares if each.sentence is share.sentence])
+        beside = [each.amount for each in shares if each.sentence is share.sentence]
+        verdict = _verdict(item, share, beside, is_only=len(quoted) == 1)
         if verdict:
             amount = share.amount
             yield Fault(share.cell, verdict, amount.piece, amount.start, role, item.in_unit(amount.value))
@@ -113,16 +129,32 @@ def _unitless(item: Item, cell: texts.Cell) -> Iterator[Sentence]:
             yield Sentence(cell.text, 0, (amount,), is_sound=True)
 
 
-def _verdict(item: Item, share: _Share, beside: list[Amount]) -> str | None:
-    """Judge a *share* that is not what the block has; *beside* are all shares in its sentence, itself included."""
+def _verdict(item: Item, share: _Share, beside: list[Amount], *, is_only: bool) -> str | None:
+    """Judge a *share* that is not what the block has; *beside* are all shares in its sentence, itself included.
+
+    *is_only*: the item's texts give its side no other amount.
+    """
     if share.amount.value > item.worth(share.amount.role):
+        if item.is_shared:
+            return "quoted_part"
         longer = _LONGER.search(share.sentence.text) and share.amount.year is None
         return "quoted_part" if longer or _is_far(item, share.amount) else "quoted"
     # The block has more: it may be of more than this. Not so where both sides are named and make up its total.
-    if sorted(amount.role for amount in beside) != ["central", "own"]:
+    if item.is_shared:
         return None
+    if sorted(amount.role for amount in beside) != ["central", "own"]:
+        return "quoted_part" if is_only and len(beside) == 1 and _is_of_item(share) else None
     whole = sum((amount.value for amount in beside), Decimal(0))
     return "quoted" if item.agrees("total", whole, beside) else "quoted_part"
+
+
+def _is_of_item(share: _Share) -> bool:
+    """Tell whether a sentence of its own gives *share* to 中央, and names no work which the amount could be of."""
+    text, start = share.cell.text, share.amount.start
+    if start < share.sentence.start:
+        return False
+    head, behind = flat(text[text.rfind("\n", 0, start) + 1 : start]), flat(text[share.amount.end :])
+    return bool(_GIVEN.fullmatch(head) and _ON_ITS_OWN.match(behind))
 
 
 def _is_far(item: Item, amount: Amount) -> bool:

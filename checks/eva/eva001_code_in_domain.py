@@ -35,11 +35,19 @@ When it does not apply
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from checks.domains import EVALUATION_CODE
 from checks.rule import Checked, Context, OperandSpec, Reads, Rule
-from core.findings import Text
+from core.findings import Suggestion, Text
+from core.numbers import parse_numeral
+from core.text import fold
 
 _RAW, _CODE = "evaluation_code_raw", EVALUATION_CODE.column
+#: Characters that look like a 1 and are typed for it: letters, the upright bar, the Chinese and the phonetic stroke.
+_LIKE_ONE = frozenset("lI|!丨")
+_REASON = Text("形似字母或他種數字寫法，應為阿拉伯數字", "a look-alike, or a number written otherwise")
 
 
 def check(context: Context) -> Checked:
@@ -61,6 +69,19 @@ def check(context: Context) -> Checked:
         high=nw.lit(EVALUATION_CODE.high),
     )
     return Checked(violations=judged.filter(~nw.col("verdict").is_null()).sort("row_id"), examined=table)
+
+
+def diagnose(values: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]:
+    """Return the digit that a look-alike (l) or a number written otherwise (一, ①, 1.) stands for, if it is a code."""
+    printed = values["actual"]
+    if not printed:
+        return ()
+    # Folding turns ① and Ⅰ into 1 and I.
+    folded = fold(printed).strip("().、 ")
+    digit = 1 if folded in _LIKE_ONE else int(folded) if folded.isdecimal() else parse_numeral(folded)
+    if digit not in EVALUATION_CODE.values or str(digit) == printed:
+        return ()
+    return (Suggestion("replace", _CODE, str(digit), _REASON),)
 
 
 RULE = Rule(
@@ -93,4 +114,5 @@ RULE = Rule(
     reads=(Reads("indicators", ("row_id", "agency", "indicator_name", _RAW, _CODE)),),
     operands=(OperandSpec("evaluation_code", _RAW, _CODE, "code_line"),),
     check=check,
+    diagnose=diagnose,
 )

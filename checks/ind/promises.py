@@ -35,15 +35,18 @@ _LINK = re.compile(
 )
 _RATE = re.compile(r"(?:之|的|所占|占)*(?:百分比|百分率|比率|比例|比重|率|比)$")
 _SENTENCE, _CLAUSE = re.compile(r"[。;！!?\n]"), re.compile(r"[，,、:(「並]")
+_CLAUSE_END = re.compile(r"[。；;！!?，,、:(「並]|且|(?<=[㐀-鿿])[0-9]+、")
+#: So far ahead of a figure its clause is read.
+_AHEAD = 60
 #: Words that any indicator and any sentence may have.
 _GENERIC = re.compile(
     r"提[高升昇]|檢討|支用|支出|費用|加強|強化|落實|確保|推動|促進|控管|持續|賡續|有效|積極|鼓勵|激勵|督促|督導|要求|力求|期[使能]?|預[計期]|規定|所定|訂定|設定|法定"
     r"|行政院|人事行政總處|人事總處|全體|同仁|員工|人員|人力|各?單位|當年度|本年度|[每全]年度?|年度|[本該各]?[府局處會所]|所屬|各?機關|完成|達成|辦理|執行"
-    r"|以上|使|之|的|及|與|和|各項?|數|總|應|須|能|[0-9]+[.、]?"
+    r"|最低|基本|至少|以上|使|之|的|及|與|和|各項?|數|總|應|須|能|[0-9]+[.、]?"
 )
 #: Words that narrow a quantity to a part of it, or to a part of the year.
 _NARROWING = re.compile(
-    r"其中|數位|線上|實體|環境教育|性別|性平|資安|資通安全|資訊安全|廉政|人權|英[語文]|雙語|主管|新進|女性|男性|必修|選修|身心障礙|原住民"
+    r"其中|未(?!來)|不及|數位|線上|實體|環境教育|性別|性平|資安|資通安全|資訊安全|廉政|人權|英[語文]|雙語|主管|新進|女性|男性|必修|選修|身心障礙|原住民"
     r"|[上下]半年|第?[一二三四1-4]季|每季|[0-9]{1,2}月|每月|期[中末]|[0-9]+小?時"
 )
 #: What one quantity is called in different words.
@@ -51,9 +54,25 @@ _SAME = (
     ("賸餘數", "賸餘", "剩餘數", "剩餘", "節餘數", "節餘", "結餘數", "結餘", "節省", "節約", "撙節", "節支"),
     ("成長", "增長", "增加", "增幅"),
     ("減少", "減量", "減幅", "降低", "下降"),
-    ("人數", "人員", "同仁", "員工", "職員", "者"),
+    ("人數", "人員數", "員工數", "人員", "同仁", "員工", "職員", "者"),
     ("節電", "省電", "節能"),
 )  # fmt: skip
+
+_PERSONS, _SAVINGS = _SAME[3], _SAME[0]
+#: What an indicator of persons has in its name, or above the line of its formula.
+_OF_PERSONS = re.compile("公務人員|人員|同仁|員工|職員|人數|人比")
+_NOT_OF_PERSONS = re.compile("平均|成長|人次|員額|節")
+_DONE = re.compile("(?:完成|達成|達標)$")
+#: What a share is a share of: 占現有人數, 達預算數之.
+_SHARE_OF = re.compile(
+    r"(?:占|佔|達到?|為)[本各全該]?[府局處機關單位]{0,4}(?:現有|現職|全體|實有|編制|應)?總?(?:人數|人員數?|員工數?|同仁數?|公務人員總?數?|員額|預算數?|總數)"
+    r"(?:之|的)?$"
+)
+#: The persons of whom the figure in front is a share: 75%以上之同仁完成….
+_OF_WHOM = re.compile(
+    r"(?:以上)?(?:之|的)?(?:[本全各該][府局處機關單位]{0,4}|所屬|所有|現職|現有|全體)*(?:公務人員|公務員|人員|同仁|員工|職員)"
+    r"(?=.*(?:完成|達成|達到|取得|符合|達))(?P<what>.+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,7 @@ class Promise:
     value: Decimal
     sentence: str  #: what its sentence says in front of it, narrowed
     growth: bool = False  #: printed as 零成長: the quantity is in the piece
+    behind: str = ""  #: what its clause says behind it, narrowed
 
     def in_style(self, value: Decimal) -> str | None:
         """Return *value* as the piece prints its own, where that is a figure with a sign."""
@@ -99,7 +119,8 @@ def promises(text: str, fiscal_year: int | None = None) -> Iterator[Promise]:
             continue
         value = _value(match)
         if value is not None:
-            yield Promise(start, text[start:end], value, tight, match["zero"] is not None)
+            behind = _CLAUSE_END.split("".join(flat[end : end + _AHEAD].split()))[0]
+            yield Promise(start, text[start:end], value, tight, match["zero"] is not None, behind)
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
@@ -122,25 +143,62 @@ def speaks_of(promise: Promise, name: str, goal: str, measure: str) -> bool:
     (True, False)
     """
     core = _RATE.sub("", fold(name))
-    quantity = _quantity(core)
-    said = _LINK.sub("", promise.sentence)
+    own, heading = fold(name + goal + measure), fold(goal)
     if promise.growth:
         # The quantity stands in the piece itself.
-        if "成長" not in quantity:
-            return False
-        words = said
-    else:
-        words = _LINK.sub("", _RATE.sub("", said))
-        tail = next((word for word in sorted(quantity, key=len, reverse=True) if words.endswith(word)), None)
-        if tail is None:
-            return False
-        words = words.removesuffix(tail)
+        words = _LINK.sub("", promise.sentence)
+        return "成長" in _quantity(core) and _is_clause_about(words, _content(core, _quantity(core)), own, heading)
+    for whole, quantity in _readings(core, name, measure):
+        subject = _content(whole, quantity)
+        if any(_is_clause_about(words, subject, own, heading) for words in _bare(promise, quantity)):
+            return True
+    whom = _OF_WHOM.fullmatch(promise.behind)
+    if whom and _is_of_persons(name, measure):
+        front = _CLAUSE.split(_LINK.sub("", promise.sentence))[-1]
+        words = front + re.sub(r"[於在](?:年底|年度)(?:前|內)?", "", whom["what"])
+        return _is_clause_about(words, _content(_DONE.sub("", core)), own, heading)
+    return False
+
+
+def _readings(core: str, name: str, measure: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the indicator may be taken to be a rate of: its name, and the words for its quantity."""
+    yield core, _quantity(core)
+    done = _DONE.sub("", core)
+    if done != core and len(done) > 1:
+        # 學習時數達成率: of the hours, not of 達成.
+        yield done, _quantity(done)
+    if _is_of_persons(name, measure):
+        yield done, _PERSONS
+
+
+def _is_of_persons(name: str, measure: str) -> bool:
+    above = re.split("[÷/]", fold(measure))[0]
+    return not _NOT_OF_PERSONS.search(name) and bool(_OF_PERSONS.search(name) or _OF_PERSONS.search(above))
+
+
+def _bare(promise: Promise, quantity: tuple[str, ...]) -> Iterator[str]:
+    """Yield what is said in front of the figure without the words for the *quantity*, where it has them."""
+    said = _LINK.sub("", promise.sentence)
+    words = _LINK.sub("", _RATE.sub("", _SHARE_OF.sub("", said)))
+    tails = sorted(quantity, key=len, reverse=True)
+    for form in dict.fromkeys((words, _LINK.sub("", _DONE.sub("", words)))):
+        tail = next((word for word in tails if form.endswith(word)), None)
+        if tail:
+            yield form.removesuffix(tail)
+    # The saving may be the verb: 撙節業務費2%.
+    if quantity == _SAVINGS:
+        clause = _CLAUSE.split(words)[-1]
+        verb = next((word for word in tails if word in clause), None)
+        if verb:
+            yield clause.replace(verb, "", 1)
+
+
+def _is_clause_about(words: str, subject: list[str], own: str, goal: str) -> bool:
+    """Tell whether the last clause of *words* is about *subject* and is not narrowed to a part of it."""
     clause = _CLAUSE.split(_LINK.sub("", words))[-1]
-    own = fold(name + goal + measure)
     if any(found[0] not in own for found in _NARROWING.finditer(clause)):
         return False
-    subject = _content(core, quantity)
-    return _is_about(clause, words, subject, own, fold(goal))
+    return _is_about(clause, words, subject, own, goal)
 
 
 def _quantity(core: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -24,6 +24,10 @@ MESSAGES: Mapping[str, Text] = {
     "gap": Text(
         "{cell_title}{lead}「{printed}」，缺「{missing}」。",
         "The {cell_title} {lead} “{printed}”; “{missing}” is missing.",
+    ),
+    "run_on": Text(
+        "{cell_title}由前一組接續編為「{printed}」，其他各組均另行起編，應自「{expected}」編起。",
+        "The {cell_title} runs on as “{printed}” from the group before; it should begin anew at “{expected}”.",
     ),
     "repeat": Text(
         "{cell_title}「{printed}」重複，依前一編號此處應為「{expected}」。",
@@ -93,6 +97,8 @@ def judge(
     before: Mapping[str, Any] | None = None
     violations = []
     for group, found in zip(groups, apart, strict=True):
+        if may_run_on and before and found:
+            found = _run_on(group, found, before[kind.ordinal], kind)
         violations += [
             _violation(context, kind, group, each)
             for each in found
@@ -100,6 +106,15 @@ def judge(
         ]
         before = group[-1]
     return violations
+
+
+def _run_on(group: Sequence[Mapping[str, Any]], found: list[Break], last: int | None, kind: Kind) -> list[Break]:
+    """Return *found* with the gap at the head of *group* as what it is where it runs on from the *last* number."""
+    first, numbers = found[0], [row[kind.ordinal] for row in group]
+    runs = last is not None and numbers == [*range(last + 1, last + 1 + len(numbers))]
+    if first.index or len(found) > 1 or not runs:
+        return found
+    return [replace(first, verdict="run_on", determined=True)]
 
 
 def _violation(context: Context, kind: Kind, group: Sequence[Mapping[str, Any]], found: Break) -> dict[str, Any]:
@@ -191,7 +206,7 @@ def _plain(line: str) -> str:
     return "".join(fold(char) or " " for char in line)
 
 
-def unnumbered(context: Context, kind: Kind, groups: Iterable[Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+def unnumbered(context: Context, kind: Kind, groups: Sequence[Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
     """Return one violation for the rows of an agency that have no number although others share their heading."""
     bare_rows = [row for group in groups if len(group) > 1 for row in group if not row[kind.column]]
     named = [Cell(kind.table, kind.name, str(row[kind.name]), row) for row in bare_rows if row[kind.name]]
@@ -199,8 +214,27 @@ def unnumbered(context: Context, kind: Kind, groups: Iterable[Sequence[Mapping[s
         return []
     shown = [cell.text if len(cell.text) <= 12 else f"{cell.text[:11]}…" for cell in named[:5]]
     more = tuple(texts.operand(context, cell, elsewhere=True) for cell in named[1:5])
+    due = _due(kind, groups, bare_rows[0]) if len(bare_rows) == 1 else None
+    reason = Text(f"依前後編號應為「{due}」", f"the numbers around it call for “{due}”")
+    suggestions = (Suggestion("number", kind.column, due, reason),) if due else ()
     names = "、".join(f"「{text}」" for text in shown) + ("等" if len(named) > len(shown) else "")
-    return [texts.violation(context, named[0], "unnumbered", more=more, count=len(named), names=names)]
+    return [
+        texts.violation(
+            context, named[0], "unnumbered", more=more, count=len(named), names=names, suggestions=suggestions
+        )
+    ]
+
+
+def _due(kind: Kind, groups: Sequence[Sequence[Mapping[str, Any]]], row: Mapping[str, Any]) -> str | None:
+    """Return the number that *row*, the only one without, should have: the one that its group leaves out."""
+    group = next(group for group in groups if any(other is row for other in group))
+    numbers = [other[kind.ordinal] for other in group]
+    at = next(index for index, other in enumerate(group) if other is row)
+    numbers[at] = at + 1
+    if numbers != [*range(1, len(numbers) + 1)]:
+        return None
+    beside = group[at - 1 if at else 1]
+    return _as_printed(str(beside[kind.column]), kind.write(at + 1))
 
 
 def by_agency(found: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:

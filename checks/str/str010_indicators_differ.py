@@ -4,7 +4,9 @@ What it checks
     The strategic indicators of each agency. Two with the same name, measure and target are one indicator printed
     twice. Two with different names and one measure are reported where the measure speaks of what the one is called
     and the other is not; and where their names are nearly the same and the measure holds a date or a quantity. Any
-    other measure that two indicators share and that is long, or holds a date or a quantity, is a notice.
+    other measure that two indicators share and that is long, or holds a date or a quantity, is a notice. An indicator
+    that is called by one sentence of its goal's narrative and measured by another one is reported; so, as a notice,
+    is a sentence of eighteen characters and more that the contents of two or three items have alike.
 
 Why it matters
     An indicator that is printed twice counts one achievement twice. A measure that was copied from the line above
@@ -26,19 +28,22 @@ Bad
 
 When it does not apply
     To the common indicators (IND001, IND003), to indicators without a measure, to measures in general words (辦理次數,
-    報告進度, 徵起稅額÷查定稅額), and to one measure for the parts of one thing (北區、南區).
+    報告進度, 徵起稅額÷查定稅額), and to one measure for the parts of one thing (北區、南區). Nor to sentences that
+    begin as a form of words (依…, 配合…, 爭取…), or that more than three items have.
 
 檢查內容
     各機關的策略性指標。名稱、衡量標準與目標值均相同者，為同一指標重複列出。名稱不同而衡量標準相同者，於下列情形
     列為警示：衡量標準所述的事項只見於其中一項的名稱；或兩者名稱幾乎相同，而衡量標準含有日期或數量。其餘共用的衡
-    量標準，文字甚長或含有日期、數量者，列為提示。
+    量標準，文字甚長或含有日期、數量者，列為提示。又指標名稱為所屬目標說明文字的一句，而衡量標準為其中另一句者，列
+    為警示；二、三個項目的實施內容有十八字以上的相同句子者，列為提示。
 
 為何重要
     指標重複列出，同一成果便計算兩次。衡量標準若自他項抄錄而未改，所衡量的就不是該指標所承諾的事項。
 
 不適用情形
     共同性指標（見 IND001、IND003）、沒有衡量標準的指標、以一般用語撰寫的衡量標準（辦理次數、報告進度、徵起稅
-    額÷查定稅額），以及同一事物各部分共用的衡量標準（北區、南區），均不列為發現。
+    額÷查定稅額），以及同一事物各部分共用的衡量標準（北區、南區），均不列為發現。以套語起首的句子（依……、配合……、
+    爭取……），以及見於四個以上項目的句子，亦同。
 """
 
 from __future__ import annotations
@@ -53,6 +58,7 @@ from checks import texts
 from checks.likeness import differ, longest_piece, meant
 from checks.rule import Checked, Context, Reads, Rule
 from checks.str.alignment import bare
+from checks.str.sentences import of_another, repeated
 from core.difference import describe, similarity
 from core.findings import Text
 from core.text import fold
@@ -89,7 +95,45 @@ def check(context: Context) -> Checked:
             examined += 1
             groups[row["agency"], bare(row["measure"])].append(row)
     found = [violation for group in groups.values() if len(group) > 1 for violation in _judge(context, group)]
-    return texts.checked(sorted(found, key=lambda violation: int(str(violation["row_id"]))), examined)
+    if context.readable("narrative", "text"):
+        found += _of_another(context)
+    found.sort(key=lambda violation: int(str(violation["row_id"])))
+    return texts.checked([*found, *_sentences(context)], examined)
+
+
+def _of_another(context: Context) -> Iterator[dict[str, object]]:
+    """Yield the measures that are what the narrative says beside what the indicator is called by."""
+    for row, source, at, sentence in of_another(context.rows("indicators"), context.rows("narrative")):
+        cell = texts.Cell("indicators", "measure", row["measure"], row)
+        told = texts.Cell("narrative", "text", source["text"], source)
+        yield texts.violation(
+            context,
+            cell,
+            "other_sentence",
+            more=(texts.operand(context, told, sentence, start=at, elsewhere=True),),
+            actual=row["measure"],
+            other_place=told.place,
+        )
+
+
+def _sentences(context: Context) -> Iterator[dict[str, object]]:
+    """Yield the sentences that two items share."""
+    if not all(context.readable("work_items", column) for column in ("item_name", "content")):
+        return
+    for same in repeated(context.rows("work_items")):
+        cell, first = (texts.Cell("work_items", "content", row["content"], row) for row in (same.row, same.first))
+        yield texts.violation(
+            context,
+            cell,
+            "same_sentence",
+            same.sentence,
+            start=same.at,
+            more=(texts.operand(context, first, same.sentence, start=same.first_at, elsewhere=True),),
+            actual=same.sentence,
+            item=same.row["item_name"],
+            other_name=same.first["item_name"],
+            other_place=first.place.rpartition(" › ")[0],
+        )
 
 
 def _judge(context: Context, group: Sequence[Row]) -> Iterator[dict[str, object]]:
@@ -177,14 +221,34 @@ RULE = Rule(
             "指標「{indicator_name}」與「{other_name}」（{other_place}）的衡量標準完全相同，且內容特定。",
             "“{indicator_name}” and “{other_name}” ({other_place}) share one measure, which is a specific one.",
         ),
+        "other_sentence": Text(
+            "指標「{indicator_name}」的衡量標準「{actual}」是{other_place}所述的另一件事。",
+            "The measure of “{indicator_name}”, “{actual}”, is another matter told in {other_place}.",
+        ),
+        "same_sentence": Text(
+            "「{item}」與「{other_name}」（{other_place}）的實施內容有相同的句子「{actual}」。",
+            "“{item}” and “{other_name}” ({other_place}) have one sentence alike: “{actual}”.",
+        ),
     },
     advice=Text(
         "請確認是否重複列計或誤植他項指標的衡量標準；重複者刪併，誤植者改列本指標的衡量標準。",
         "Check whether it was counted twice or copied by mistake; merge what is repeated, give each its own measure.",
     ),
     severity="error",
-    verdict_severity={"nearly_repeated": "warning", "copied": "warning", "shared": "notice"},
-    verdict_confidence={"nearly_repeated": "likely", "copied": "likely", "shared": "possible"},
+    verdict_severity={
+        "nearly_repeated": "warning",
+        "copied": "warning",
+        "other_sentence": "warning",
+        "shared": "notice",
+        "same_sentence": "notice",
+    },
+    verdict_confidence={
+        "nearly_repeated": "likely",
+        "copied": "likely",
+        "other_sentence": "likely",
+        "shared": "possible",
+        "same_sentence": "possible",
+    },
     dimension="uniqueness",
     basis=Text(
         "每項指標各有其衡量的事項，同一事項不重複列計。",
@@ -193,6 +257,8 @@ RULE = Rule(
     table="indicators",
     reads=(
         Reads("indicators", ("agency", "section", "indicator_name", "measure", "target_raw"), {"section": "strategic"}),
+        Reads("narrative", ("text",), optional=True),
+        Reads("work_items", ("item_name", "content"), optional=True),
     ),
     check=check,
 )

@@ -23,21 +23,37 @@ GLUED = re.compile(
     rf"|(?<![0-9A-Za-z().:])[-–—]{_NUMBER}[-–—](?=$|\n)"
 )
 #: A mark between two words of running text.
-WEDGED = re.compile(r"(?<=[㐀-鿿，、])[■□▇█◆◇](?=[㐀-鿿，、。])")
+WEDGED = re.compile(r"(?<=[㐀-鿿，、])[■□▇█◆◇](?=[㐀-鿿，、。；])")
 BOXES = frozenset("■□▇█◆◇☐☑☒")
+#: Half-width marks of the keyboard between two Chinese characters, or within a figure. The first ones stand nowhere
+#: there; the others may be part of a name (音樂@晴港), and are stray where they part a word.
+SLIPPED = re.compile(
+    r"(?<=[㐀-鿿，、。])(?P<never>[`´^¬¦]{1,2})(?=[㐀-鿿，、。]|\n|$)"
+    r"|(?<=[㐀-鿿])(?:[@|_#$<>]|~~)(?=[，、。；]|\n|$)|(?<=[，、。；])[|_](?=[㐀-鿿])"
+    r"|(?<=[㐀-鿿])(?P<seldom>[@|_#$<>\\]|~~)(?=[㐀-鿿])"
+    r"|(?<=[0-9],)[`´^¬¦\\@|_#$<>~]{1,2}(?=[0-9]{3}(?![0-9]))|(?<=[0-9])[`´¬¦|](?=[0-9])"
+)
+#: A box behind a name, which is nothing to be ticked.
+LEFT_BEHIND = re.compile("(?<=[㐀-鿿])[■▇█◆]$")
+#: A paragraph begins with a number of its own.
+_ENUMERATED = re.compile(r"\n*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）、.．])")
 _HEAD = re.compile(
     r"(?:關鍵)?(?:策略目標|績效指標)|共同性(?:目標|指標)|工作計畫(?:名稱)?(?:重要計畫項目.*)?|.*衡量標準.*目標值?|.*重要計畫項目實施內容.*"
 )
 #: Characters in front of a figure that call for one, and behind it that count something: such a figure is text.
-_CALLS = frozenset("第約計共達為至到每逾近前後於滿逢之占及與或及～~-–—×÷+=＋＝－:：（([「『")
+_CALLS = frozenset("第約計共達為至到每逾過近前後於滿逢之占及與或及～~-–—×÷+=＋＝－:：（([「『")
 _COUNTS = frozenset(
     "人次場件家戶元萬億仟千百年月日時分秒個項案處座棟所校班隊組輛條公里平方㎡%％﹪‰位名歲天週周季期屆冊份本篇則張隻株棵號樓層級度"
-    "線路巷弄區里鄰村鎮鄉成倍點頁筆床坪噸瓩度次班台臺支枝艘款條種類套站至到、～~-–—×÷+=＋＝－.,)）」』"
+    "線路巷弄區里鄰村鎮鄉成倍點頁筆床坪噸瓩度次班台臺支枝艘款條種類套站劑粒盒瓶幅顆盞堂梯趟團檔齣至到、～~-–—×÷+=＋＝－.,)）」』"
 )
+#: Words behind a figure that call for one, whose first characters do not.
+_MEASURED = ("小時", "工作天", "工作日", "以上", "以下", "以內")
+#: What has a letter in front of it: A級據點, B型肝炎, C棟.
+LETTERED = frozenset("級型類等組班棟區群段館式肝卡")
 
 
 #: What every match of the two patterns above holds: a quick look before the search.
-_HINT = re.compile(r"[頁\-–—－■□▇█◆◇PpＰｐ]")
+_HINT = re.compile(r"[頁\-–—－■□▇█◆◇PpＰｐ`´^¬¦\\@|_#$<>~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,17 @@ def alone(lines: Sequence[str], first: int, last: int) -> Iterator[Alone]:
         kind = _kind(folded)
         if kind:
             yield Alone(number, printed, folded, kind, kind != "mark" and _at_break(lines, number))
+
+
+def splits_a_word(text: str, start: int, end: int, known: str) -> bool:
+    """Tell whether the words around the mark from *start* to *end* of *text* are one word in the text *known*.
+
+    >>> splits_a_word("每月填@報執行情形", 3, 4, "按月填報執行情形"), splits_a_word("音樂@晴港", 2, 3, "晴港音樂節")
+    (True, False)
+    """
+    near, far = text[start - 1 : start], text[max(0, start - 2) : start]
+    first, second = text[end : end + 1], text[end : end + 2]
+    return (len(far) > 1 and far + first in known) or (len(second) > 1 and near + second in known)
 
 
 def _kind(folded: str) -> str | None:
@@ -87,7 +114,7 @@ def is_head(line: str) -> bool:
 
 
 def may_hold(text: str) -> bool:
-    """Tell whether a search of *text* for :data:`GLUED` and :data:`WEDGED` is worth while."""
+    """Tell whether a search of *text* for :data:`GLUED`, :data:`WEDGED` and :data:`SLIPPED` is worth while."""
     return _HINT.search(text) is not None
 
 
@@ -96,7 +123,14 @@ def belongs(text: str, start: int, end: int) -> bool:
 
     >>> belongs("自強活動12增進", 4, 6), belongs("辦理約12場", 3, 5), belongs("參加者12\\n人次", 3, 5)
     (False, True, True)
+    >>> belongs("1、清查。\\n159\\n2、查核。", 6, 9)
+    False
     """
+    alone = text[start - 1 : start] == "\n" and text[end : end + 1] == "\n"
+    if alone and text[: start - 1].endswith(("。", "；", ";")) and _ENUMERATED.match(text, end):
+        return False
+    if text[end : end + 4].lstrip("\n").startswith(_MEASURED):
+        return True
     before, behind = text[:start].rstrip("\n")[-2:], text[end:].lstrip("\n")[:1]
     # A mark between figures is a separator or a point; elsewhere it ends a clause.
     parted = before[-1:] in ",." and before[:1].isdigit()

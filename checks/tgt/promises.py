@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
-from checks.tgt.quantities import Quantity, clause, flatten, in_brackets, quantities
+from checks.tgt.quantities import PERCENT, Quantity, clause, flatten, in_brackets, quantities
+from core.numbers.figures import number
 
 Relation = Literal["below", "above", "differs"]
 
@@ -49,6 +51,10 @@ _YEAR = re.compile(r"(?<![0-9])([0-9]{2,3})(?:學年|年)(?!以)")
 _FORMULA = re.compile(
     r"÷|[＝=]|[×xX*＊✕][^，。]{0,3}(?:100|百)|[數量額][)）]?[／/](?![年月日季場人次])|[／/][^，。；／/]{1,12}[數量額](?:[)）]|$)|占[^，。]{0,12}(?:比|%)|[－−]"
 )
+#: A measure that ends so is cut off in the middle of a range: its other half was read as the target.
+_CUT_RANGE = ("至", "到", "~", "-", "–")
+#: Figures of whatever, but for dates, ages, shares and what is inside a longer one.
+_FIGURES = re.compile(r"(?<![0-9.,])[0-9][0-9,]*+(?:\.[0-9]++)?+(?![年月日%歲度])")
 #: Parts whose sums are all looked at: 2**8 of them.
 _MOST_PARTS = 8
 _SCORED = re.compile(r"計算|計分|得分|配分|評分|加權|得[0-9]+分|權重")
@@ -104,6 +110,7 @@ def promised(text: str, year: int | None) -> list[Quantity]:
         and not existing(text, quantity)
         and not _aside(text, quantity)
         and not _other_year(text, quantity, year)
+        and flatten(text)[quantity.end :] not in _CUT_RANGE
         and not _PART_OF_YEAR.search(flatten(text)[max(0, quantity.start - 10) : quantity.start])
     ]
 
@@ -136,6 +143,8 @@ def relation(text: str, promises: Sequence[Quantity], target: str) -> tuple[Rela
     known = [quantity for quantity in quantities(text) if quantity.counter == counter]
     if not stated or any(_meets(one, other) for one in known for other in stated):
         return None
+    if counter != PERCENT and any(one.value in _worked_out(text) for one in stated):
+        return None
     wanted, given = _sums(promises), _sums(stated)
     if wanted & {one.value for one in stated} or given & {one.value for one in promises} or max(wanted) == max(given):
         return None
@@ -143,6 +152,23 @@ def relation(text: str, promises: Sequence[Quantity], target: str) -> tuple[Rela
     if relative(text, promise) != relative(target, answer):
         return None
     return (_compare(text, promise, answer), promise, answer)
+
+
+def _worked_out(text: str) -> set[Decimal]:
+    """Return what the figures of *text* come to, whatever they count.
+
+    One alone (6個社區，3處取得標章), two or all of them added up (國小39校、幼兒園12園), and where something is told
+    for each, two of them multiplied, with a third or without (7區各1場，市府1場).
+    """
+    figures = [value for found in _FIGURES.findall(flatten(text)) if (value := number(found.rstrip(","))) is not None]
+    if len(figures) > _MOST_PARTS:
+        return {*figures, sum(figures, Decimal(0))}
+    pairs = list(combinations(figures, 2))
+    out = {*figures, sum(figures, Decimal(0)), *(one + other for one, other in pairs)}
+    if re.search("[每各均]", text):
+        products = {one * other for one, other in pairs}
+        out |= products | {product + figure for product in products for figure in figures}
+    return out
 
 
 def _sums(parts: Sequence[Quantity]) -> set[Decimal]:

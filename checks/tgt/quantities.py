@@ -35,7 +35,10 @@ _OTHERS = (
     "條 台 臺 部 個 里 社區 公里 公尺 公頃 公噸 公斤 噸 平方公尺 平方公里 坪 ㎡"
 )
 #: Not quantities of work: times, ages, money, and words that begin with a counter.
-_NO_COUNT = "年度 學年度 學年 年 個月 月份 月 日 天 小時 時 分鐘 分 秒 週 周 季 歲 度 級 元 美元 倍 成"
+_NO_COUNT = (
+    "個工作天 個工作日 個日曆天 個營業日 個小時 個鐘頭 個星期 個禮拜 個學期 個年度 年度 學年度 學年 年 個月 月份 月 日 "
+    "天 小時 時 分鐘 分 秒 週 周 季 歲 度 級 元 美元 倍 成"
+)
 
 
 def _alternatives(words: str) -> str:

@@ -24,7 +24,8 @@ Bad
 
 When it does not apply
     Dates, sums of money, durations and ages; a calculation (÷, =) or a scale of points, whose figures are operands;
-    what is counted for each of several things or for every month; parts that add up to the target.
+    what is counted for each of several things or for every month; figures that come to the target, added up or
+    multiplied; how many were asked for a share, and a measure that ends in the share itself (參訓率).
 
 檢查內容
     衡量標準中帶有單位的門檻（至少4場次、達2,500人次以上、預計6場），與年度目標值比較。目標值未列該門檻而改以百
@@ -38,7 +39,7 @@ When it does not apply
 
 不適用情形
     日期、金額、期間與年齡；計算式（÷、=）或計分標準中的數值，因其僅為計算的一部分；按月或分別就各對象計算的數
-    值；以及相加等於目標值的各項數值，均不檢查。
+    值；相加或相乘等於目標值的各項數值；問卷或抽樣的樣本數；以及以比率作結的衡量標準（參訓率），均不檢查。
 """
 
 from __future__ import annotations
@@ -46,12 +47,9 @@ from __future__ import annotations
 from checks import texts
 from checks.rule import Checked, Context, Reads, Rule
 from checks.texts import Cell
-from checks.tgt import promises, thresholds, units
+from checks.tgt import misfits, promises, thresholds
 from checks.tgt.quantities import Quantity, indicators, quantities
-from core.findings import Suggestion, Text
-
-#: What a cell is called in the message.
-_HOLDERS = {"measure": Text("衡量標準", "measure"), "indicator_name": Text("指標名稱", "name")}
+from core.findings import Text
 
 _NOTICES = ("counted", "above", "unit", "per_cent", "persons_loosely", "confused_loosely", "money", "doubled")
 
@@ -65,10 +63,10 @@ def _check(context: Context) -> Checked:
             continue
         examined += 1
         found = _thresholds(context, measure, target)
-        violations += found or _units(context, measure, target)
-        violations += _confused(context, measure, target)
-        violations += _money(context, measure, cells.get("indicator_name"), target)
-        violations += _doubled(context, target)
+        violations += found or misfits.units_of(context, measure, target)
+        violations += misfits.confused(context, measure, target)
+        violations += misfits.money(context, measure, cells.get("indicator_name"), target)
+        violations += misfits.doubled(context, target)
     return texts.checked(violations, examined)
 
 
@@ -116,87 +114,6 @@ def _violation(
         named=thresholds.with_bound(measure.text, promise),
         printed=stated.text,
         expected=promise.text,
-        actual=stated.text,
-    )
-
-
-def _units(context: Context, measure: Cell, target: Cell) -> list[dict[str, object]]:
-    """Return the violation of a target whose counter does not fit what the measure counts."""
-    found = units.misfit(measure.text, target.text)
-    return [_unit_violation(context, measure, target, *found)] if found else []
-
-
-def _confused(context: Context, measure: Cell, target: Cell) -> list[dict[str, object]]:
-    """Return the violations of a measure that counts attendances in persons, or persons in attendances."""
-    stated = tuple(
-        texts.operand(context, target, one.text, start=one.start, value=one.value)
-        for one in quantities(target.text)
-        if one.counter in ("人", "人次")
-    )
-    return [
-        texts.violation(context, measure, verdict, piece, start=start, more=stated, named=piece)
-        for start, piece, verdict in units.confused(measure.text)
-    ]
-
-
-def _money(context: Context, measure: Cell, name: Cell | None, target: Cell) -> list[dict[str, object]]:
-    """Return the violation of a target in another unit of money than the measure, or else the name, has in brackets."""
-    for cell in (measure, name):
-        found = units.money(cell.text, target.text) if cell else None
-        if cell and found:
-            start, unit = found
-            return [
-                texts.violation(
-                    context,
-                    cell,
-                    "money",
-                    unit,
-                    start=start,
-                    more=(texts.operand(context, target),),
-                    named=unit,
-                    printed=target.text,
-                    holder=_HOLDERS[cell.column].zh,
-                    holder_en=_HOLDERS[cell.column].en,
-                    actual=target.text,
-                )
-            ]
-    return []
-
-
-def _doubled(context: Context, target: Cell) -> list[dict[str, object]]:
-    """Return the violation of a target whose counter has a 數 behind it."""
-    found = units.doubled(target.text)
-    if found is None:
-        return []
-    start, piece, due = found
-    reason = Text("數值之後的單位不加「數」", "a counter behind a figure takes no 數")
-    return [
-        texts.violation(
-            context,
-            target,
-            "doubled",
-            piece,
-            start=start,
-            printed=piece,
-            expected=due,
-            actual=piece,
-            suggestions=(Suggestion("unit", target.column, due, reason),),
-        )
-    ]
-
-
-def _unit_violation(
-    context: Context, measure: Cell, target: Cell, verdict: str, noun: str, stated: Quantity
-) -> dict[str, object]:
-    return texts.violation(
-        context,
-        measure,
-        verdict,
-        noun,
-        start=max(0, measure.text.rfind(noun)),
-        more=(texts.operand(context, target, stated.text, start=stated.start, value=stated.value),),
-        named=noun,
-        printed=stated.text,
         actual=stated.text,
     )
 

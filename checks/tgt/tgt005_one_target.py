@@ -129,8 +129,8 @@ def _uncovered(context: Context, measure: Cell, target: Cell, stated: Quantity) 
     text = measure.text
     if promises.formula(text) or promises.scored(text) or _SUM.search(text):
         return []
-    # A target in per cent that states none of them is TGT003's.
-    if thresholds.left_out(text, target.text, context.dataset.fiscal_year):
+    # A second one may stand in brackets; a target in per cent that states none of them is TGT003's.
+    if len(quantities(target.text)) > 1 or thresholds.left_out(text, target.text, context.dataset.fiscal_year):
         return []
     counts = [one for one in promises.promised(text, context.dataset.fiscal_year) if not one.percent]
     wanted = [group[0] for group in promises.by_counter(counts)]
@@ -140,7 +140,10 @@ def _uncovered(context: Context, measure: Cell, target: Cell, stated: Quantity) 
         listed = _NOUN_LIST.search(flatten(text))
         if listed is None:
             return []
-        pieces = [(text[listed.start() : listed.end()].rstrip("。"), listed.start())]
+        figures = [one for one in counts if one.end > listed.start()]
+        pieces = [(one.text, one.start) for one in figures] or [
+            (text[listed.start() : listed.end()].rstrip("。"), listed.start())
+        ]
     first, *others = pieces
     return [
         texts.violation(

@@ -24,7 +24,7 @@ Bad
 When it does not apply
     Fees, fines and other money that comes in; guesses, bounds and ranges (約, 最高, 至少); a price without a number.
     Items that share a block with a neighbour. A block that is larger than the product may cover other things as
-    well: a notice at most, and none where it is much larger or the item has several works.
+    well: a notice at most, and none where it is much larger, the text has further amounts or the item several works.
 
 檢查內容
     項目文字中數量與單價的乘積：寫出的算式（每人每月 500 元 × 12 月 × 300 人），或同一句中同一事物的數量與單價
@@ -36,7 +36,8 @@ When it does not apply
 
 不適用情形
     規費、罰鍰等收入；概數、上下限與範圍（約、最高、至少）；沒有數量的單價，不檢查。與其他項目合併經費欄的項目亦
-    同。經費欄大於乘積者，可能另含其他支出，至多列為提示；相差甚大，或項目包含數項工作者，不列為發現。
+    同。經費欄大於乘積者，可能另含其他支出，至多列為提示；相差甚大、文字另列其他金額，或項目包含數項工作者，不列為
+    發現。
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def _against_block(context: Context, item: Item, found: list[tuple[texts.Cell, C
         verdict = "exceeds_far" if implied and added > _FAR * total else "exceeds"
     elif len(unlike) == 1 and cost.is_all and not item.has_several_works:
         verdict = "differs"
-    elif not least and (added * _EVIDENTLY_MORE > total or _is_the_one(item, unlike)) and not _is_stated(item):
+    elif not least and (added * _EVIDENTLY_MORE > total or _is_the_one(item, unlike)) and not _has_more(item, unlike):
         verdict = "less"
     else:
         return
@@ -123,6 +124,20 @@ def _against_block(context: Context, item: Item, found: list[tuple[texts.Cell, C
         actual=item.values["total"],
         difference=item.values["total"] - item.in_unit(added),
     )
+
+
+def _has_more(item: Item, unlike: list[tuple[texts.Cell, Cost]]) -> bool:
+    """Tell whether the texts of *item* speak of more money than the products: the block is then for that as well."""
+    values = {cost.value for _, cost in unlike}
+    for cell in item.cells:
+        rest = cell.text
+        for other, cost in reversed(unlike):
+            if other.column == cell.column:
+                rest = rest[: cost.start] + rest[cost.start + len(cost.piece) :]
+        amounts = (amount.value for sentence in sentences(rest) for amount in sentence.amounts)
+        if any(amount not in values for amount in amounts):
+            return True
+    return _is_stated(item)
 
 
 def _is_stated(item: Item) -> bool:

@@ -105,6 +105,9 @@ def misfit(measure: str, target: str) -> tuple[Misfit, str, Quantity] | None:
         match = noun.search(last)
         if match and only.percent:
             return ("per_cent", match[0], only)
+        # 次數 is how often: 人次, 家次 and 件次 are times as well.
+        if match and match[0].startswith("次") and "次" in only.text:
+            return None
         if match and only.counter in _JUDGED - fitting:
             return ("unit", match[0], only)
     return None

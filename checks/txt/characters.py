@@ -69,10 +69,10 @@ _DIGIT_LETTERS = {"O": "0", "o": "0", "Ｏ": "０", "l": "1", "I": "1"}
 #: The letter x for the multiplication sign: 件數X100%, （甲÷乙）x100000, 單價X數量. Not X光, 3X3, 50x70, 音樂X藝術.
 _PERCENTAGE = r"[0-9０-９][0-9０-９.．]*[%％‰]"
 _POWER = r"[1１](?:[0０]{2,}|[0０]{0,2}[,，][0０]{3}|[0０]?[千萬])(?![0-9０-９A-Za-z型號系])"
-_QUANTITY = "(?:[數率額價]|數量|[人場]次|面積|[總產]值|費用)"
+_QUANTITY = "(?:[數率額價]|數量|[人場]次|面積|[總產際標均]值|費用)"
 _TIMES = re.compile(
     rf"(?<=[\u4e00-\u9fff）)】\]］%％0-9０-９])[xXｘＸ](?={_PERCENTAGE}|{_POWER})"
-    rf"|(?<=[數率額價次值])[xXｘＸ](?=[\u4e00-\u9fff]{{1,10}}?{_QUANTITY}(?:[^\u4e00-\u9fff]|$))"
+    rf"|(?<=[數率額價次值])[xXｘＸ](?=[\u4e00-\u9fff]{{0,10}}?{_QUANTITY}(?:[^\u4e00-\u9fff]|$))"
 )
 #: What stands before it: a quantity, or a formula that has begun with another sign.
 _OPERAND = re.compile(rf"{_QUANTITY}$|[÷=＝×]|(?<=[數率額量次）)】0-9])[/／]")

@@ -21,7 +21,7 @@ class Confusable:
     form: str
     usual: str
     grade: Grade
-    family: str  #: words of one family differ by the same character (周三/週三, 每周/每週)
+    family: str  #: what is written in two ways: the word itself, or a character of several words (周三, 每周)
 
 
 _STANDARD = (
@@ -33,18 +33,22 @@ _SLIGHT = (
     "提昇/提升 連繫/聯繫 連絡/聯絡 聯結/連結 週邊/周邊 平臺/平台 櫃臺/櫃台 舞臺/舞台 月臺/月台 橋樑/橋梁 佈設/布設 "
     "佈建/布建 佈置/布置 策畫/策劃 企畫/企劃 籌畫/籌劃 祕書/秘書 渡假/度假 傢俱/家具 裝釘/裝訂 疏浚/疏濬 清浚/清濬 "
     "伙伴/夥伴 佈署/部署 座落/坐落 匯整/彙整 會議記錄/會議紀錄 徹底/澈底 盡速/儘速 盡快/儘快 起迄/起訖 溼地/濕地 "
-    "舖設/鋪設 迴饋/回饋 閑置/閒置 沈砂池/沉砂池 銷燬/銷毀 有鑒於/有鑑於 佔用/占用 佔地/占地 侵佔/侵占 連外道路/聯外道路"
+    "舖設/鋪設 迴饋/回饋 閑置/閒置 沈砂池/沉砂池 銷燬/銷毀 有鑒於/有鑑於 佔用/占用 佔地/占地 侵佔/侵占 "
+    "連外道路/聯外道路"
 )
 #: The days of the week: whoever writes 周三 here and 週五 there writes one word in two ways.
 _DAYS = tuple(f"周{day}/週{day}" for day in "一二三四五六日末")
-_FAMILIES = {**dict.fromkeys(_DAYS, "周/週"), "每周/每週": "周/週"}
+_FAMILIES = dict.fromkeys((*_DAYS, "每周/每週"), "周（星期）/週（星期）")
 _GRADES: tuple[tuple[Grade, tuple[str, ...]], ...] = (
     ("standard", tuple(_STANDARD.split())),
     ("mixed", (_MIXED,)),
     ("slight", (*_SLIGHT.split(), *_FAMILIES)),
 )
 CONFUSABLES = tuple(
-    Confusable(*pair.split("/"), grade, _FAMILIES.get(pair, pair)) for grade, listed in _GRADES for pair in listed
+    Confusable(form, usual, grade, _FAMILIES.get(pair, pair))
+    for grade, listed in _GRADES
+    for pair in listed
+    for form, _, usual in (pair.partition("/"),)
 )
 _BY_WORD = {word: pair for pair in CONFUSABLES for word in (pair.form, pair.usual)}
 _WORDS = re.compile("|".join(sorted(_BY_WORD, key=len, reverse=True)))
@@ -58,18 +62,26 @@ _NOT_BEFORE = {
     "盡速": "率度限",
     "月台": "灣北中南東",
     "月臺": "灣北中南東",
+    "部署": "名長",
+    **{pair.partition("/")[2]: "次回天小期節班場堂個休" for pair in _DAYS},
 }
 #: … or in front of them (依規畫設, 戶籍由戶政機關…).
 _NOT_BEHIND = {
     "規畫": "依合違法常按",
-    "座落": "0123456789一二兩三四五六七八九十百多每各該此乙1",
+    "座落": "0123456789一二兩三四五六七八九十百多每各該此",
     "佈署": "公頒發",
     "盡速": "不",
     "連絡": "串關相",
-    "月台": "0123456789一二三四五六七八九十本當每上下個歲明",
-    "月臺": "0123456789一二三四五六七八九十本當每上下個歲明",
+    "溼地": "潮",
+    "濕地": "潮",
+    "度假": "過制",
+    "月台": "0123456789一二三四五六七八九十本當每上下個歲明０１２３４５６７８９",
+    "月臺": "0123456789一二三四五六七八九十本當每上下個歲明０１２３４５６７８９",
     **{pair.partition("/")[0]: "四一兩環圓每次" for pair in _DAYS},
-    **{pair.partition("/")[2]: "每前兩雙單四本當次上下隔逐各整一二三五六七八九十0123456789" for pair in _DAYS},
+    **{
+        pair.partition("/")[2]: "每前兩雙單四本當次上下隔逐各整一二三五六七八九十0123456789０１２３４５６７８９"
+        for pair in _DAYS
+    },
 }
 #: What stands around 計劃 where it is a verb (擬計劃興建, 計劃於明年): a verb may be written so.
 _VERB_BEFORE = frozenset("擬將欲已正所有並")

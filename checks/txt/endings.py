@@ -1,8 +1,9 @@
-"""Texts that break off: a look at the end of one text."""
+"""Texts that break off: a look at the end of one text, and of the items that one text numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _OPENING = "（(「『【〔［[〈《{“‘"
 _COMMAS = "，、,；;：:"
@@ -28,3 +29,62 @@ def broken(text: str, *, marks: bool = True) -> str | None:
         return text[-1]
     match = _WORDS.search(text)
     return match[0] if match and len(match[0]) < len(text) else None
+
+
+#: Verbs of two characters cut in two behind what goes before them only: 逐年增, 有效提, 參與率提. Not 逐年增減.
+_CUT = re.compile(
+    "(?:逐[年月季步漸日]|有效|大幅|持續|積極|全面|加強|穩定|顯著|明顯|適時)[增減提降遞促推改落維協規執宣輔強]$"
+    "|(?:率|品質|效能|能力|意願|人數|件數|人次|效率)[提遞]$"
+)
+
+
+def cut(text: str) -> str | None:
+    """Return the words at the end of *text* of which the last is cut in two, or ``None``."""
+    match = _CUT.search(text)
+    return match[0] if match else None
+
+
+_ENUMERATOR = re.compile(
+    r"(?:(?P<numeral>[一二三四五六七八九十]+、)|(?P<numeral_bracket>[（(][一二三四五六七八九十]+[)）])|"
+    r"(?P<bracket>[（(][0-9０-９]+[)）])|(?P<figure>[0-9０-９]+[、.．)）](?![0-9０-９]))|(?P<ring>[①-⑳]))"
+)
+_ITEM = re.compile(rf"(?:^|(?<=\n))(?={_ENUMERATOR.pattern})")
+_CLOSED = re.compile(r"[。；！？…](?:[）)」』】])?$")
+#: A sentence, not a name; how many of them show that a mark is due.
+SENTENCE = 15
+_ITEMS = 4
+
+
+def closed(text: str) -> bool:
+    """Tell whether *text* ends in a mark that ends a sentence."""
+    return _CLOSED.search(text) is not None
+
+
+def worded(text: str) -> bool:
+    """Tell whether *text* ends in a word: in no mark, bracket, figure or sign."""
+    return "\u4e00" <= text[-1:] <= "\u9fff"
+
+
+def unmarked(text: str) -> tuple[int, int] | None:
+    """Return where the one numbered item of *text* stands that lacks the mark at its end, if all others have it."""
+    found = list(_items(text))
+    if len(found) < _ITEMS:
+        return None
+    without = [(start, end) for start, end in found if not closed(text[start:end])]
+    if len(without) != 1:
+        return None
+    start, end = without[0]
+    return (start, end) if worded(text[start:end]) and end - start >= SENTENCE else None
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbered items of *text* that are sentences, not headings over items of a lower level."""
+    starts = [match.start() for match in _ITEM.finditer(text)]
+    levels = [match.lastgroup for start in starts if (match := _ENUMERATOR.match(text, start))]
+    # The style that appears later is the lower one.
+    depths = [list(dict.fromkeys(levels)).index(level) for level in levels]
+    for number, (start, end) in enumerate(zip(starts, [*starts, len(text)][1:], strict=True)):
+        piece = text[start:end].rstrip("\n")
+        heads = number + 1 < len(depths) and depths[number + 1] > depths[number]
+        if not heads and not piece.endswith(("：", ":")):
+            yield start, start + len(piece)

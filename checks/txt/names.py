@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from checks import texts
 from checks.likeness import Difference, differ, meant, near_pairs
@@ -29,6 +29,11 @@ _SHORTEST = 8
 _LONG = 10
 #: Fewest equal characters on both sides of a difference in running text; at an end it may be the next word's.
 _INSIDE = 2
+#: The same where two or three characters are left out or added.
+_ANCHOR = 4
+_LONGEST_RUN = 3
+#: A word that is added with one of these and stands beside it already was to be replaced: 社區對於社區與公共事務.
+_JOINS = frozenset("與及和暨並或的之")
 
 
 @dataclass(slots=True)
@@ -52,6 +57,30 @@ class Saying:
     piece: str  #: as printed
     difference: Difference  #: from the name to the piece
     cells: tuple[texts.Cell, ...]  #: where the piece stands
+
+    @property
+    def folded(self) -> str:
+        """The piece as compared."""
+        return standardise(fold(self.piece))
+
+    @property
+    def repeating(self) -> bool:
+        """Tell whether what one of them has more is a word that stands beside it, with 與 or the like."""
+        run, at = self.run, self.difference.at
+        longer = self.name.folded if self.difference.first else self.folded
+        beside = (longer[max(0, at - _ANCHOR) : at], longer[at + len(run) : at + len(run) + _ANCHOR])
+        word = run[1:] if run[0] in _JOINS else run[:-1]
+        return self.joining and len(word) > 1 and any(word in text for text in beside)
+
+    @property
+    def run(self) -> str:
+        """What one of them has in place of nothing, or of a character of the other."""
+        return self.difference.first or self.difference.second
+
+    @property
+    def joining(self) -> bool:
+        """Tell whether what one of them has more begins or ends with 與 or the like."""
+        return self.difference.kind == "inserted" and bool(_JOINS & {self.run[0], self.run[-1]})
 
     @property
     def forms(self) -> tuple[str, str]:
@@ -90,26 +119,37 @@ class Chapter:
                 yield first, second, difference
 
     def sayings(self) -> Iterator[Saying]:
-        """Yield what the running texts say that is nearly a name: one half of it, and the other but for a character."""
+        """Yield what the running texts say that is nearly a name: all of it but for a character or a short word."""
         # One text for all cells is searched once for each name; no piece reaches over a line feed.
         joined = "\n".join(text for _, text in self.running)
         starts = list(accumulate((len(text) + 1 for _, text in self.running), initial=0))
         for name in self.names.values():
             found: dict[str, tuple[str, Difference, list[texts.Cell]]] = {}
-            for at, piece, difference in _near(name.folded, joined):
-                # A longer name that is right may contain the piece.
-                if "\n" not in piece and not any(piece in other for other in self.names):
+            for at, piece, difference in chain(_near(name.folded, joined), _with_a_run(name.folded, joined)):
+                # A longer name that is right may contain the piece; what is printed twice is TXT002's.
+                if "\n" not in piece and not _doubled(piece, difference) and not self._contains(piece):
                     position = bisect_right(starts, at) - 1
                     cell, first = self.running[position][0], at - starts[position]
                     printed = squeeze(cell.text)[first : first + len(piece)]
                     found.setdefault(piece, (printed, difference, []))[2].append(cell)
             for printed, difference, cells in found.values():
-                yield Saying(name, printed, difference, tuple(cells))
+                saying = Saying(name, printed, difference, tuple(cells))
+                # 公園及綠地 beside 公園 is one more thing.
+                if saying.repeating or not saying.joining:
+                    yield saying
+
+    def _contains(self, piece: str) -> bool:
+        return any(piece in name for name in self.names)
 
     def count(self, piece: str) -> int:
         """Return how often *piece* stands in the names and the running texts."""
         in_names = sum(name.folded.count(piece) * len(name.cells) for name in self.names.values())
         return in_names + sum(text.count(piece) for _, text in self.running)
+
+
+def _doubled(piece: str, difference: Difference) -> bool:
+    run, at = difference.second, difference.at
+    return bool(run) and not difference.first and piece.startswith(run, at + len(run)) | piece.endswith(run, 0, at)
 
 
 def _near(name: str, text: str) -> Iterator[tuple[int, str, Difference]]:
@@ -139,3 +179,21 @@ def _beside(name: str, text: str, edge: int, *, from_start: bool) -> tuple[int, 
         if difference.at >= _INSIDE and end <= len(name) - _INSIDE:
             return first, piece, difference
     return None
+
+
+def _with_a_run(name: str, text: str) -> Iterator[tuple[int, str, Difference]]:
+    """Yield where *text* has a long name but for two or three characters more or less in its midst."""
+    if len(name) < _LONG:
+        return
+    head, tail = name[:_ANCHOR], name[-_ANCHOR:]
+    at = text.find(head)
+    while at >= 0:
+        for more in range(2, _LONGEST_RUN + 1):
+            for length in (len(name) - more, len(name) + more):
+                piece = text[at : at + length]
+                difference = differ(name, piece) if piece.endswith(tail) else None
+                if difference and difference.kind == "inserted" and not meant(name, piece, difference):
+                    end = difference.at + len(difference.first)
+                    if difference.at >= _ANCHOR and end <= len(name) - _ANCHOR:
+                        yield at, piece, difference
+        at = text.find(head, at + 1)

@@ -1,9 +1,12 @@
-"""No mark, word or character is printed twice by mistake.
+"""No mark, word or character is printed twice by mistake, or in vain.
 
 What it checks
     Names, texts and targets. A punctuation mark twice running, or two that cannot stand together (。。 ，、); a word
-    of two or more characters twice running (維持維持); a word that claims a quantity twice in one clause
-    (至少辦理至少三場); a single character twice where that is a common slip (的的, 及及, 證證, 辦辦理).
+    of two or more characters twice running (維持維持) or said of itself (品質之品質); a word that claims a quantity
+    twice in one clause (至少辦理至少三場); a single character twice where that is a common slip (的的, 及及, 證證,
+    辦辦理); a number named by its noun and its measure word (船數艘數); an element twice in one list of three and more;
+    a sentence twice in one cell. A notice only: a sentence of five to seven characters; 辦理 twice in a clause before a
+    number (辦理講座辦理3場); 至少 and 以上 of one quantity; the mark 、 before 及, 與, 暨, 以及, 並, 俾.
 
 Why it matters
     It is what is left of cutting and pasting, and an auditor who meets it doubts the rest of the sentence.
@@ -22,11 +25,17 @@ When it does not apply
     A dash or an ellipsis of two marks (——, ……); characters that end one word and begin the next (漁港港區, 目的的,
     普及及推廣); reduplication (常常, 陸陸續續, 一步一步, 討論討論); a street or a paper named after what stands
     before it (大學大學路, 計畫計畫書); a name in quotation marks; a second claim of the same clause
-    (至少三場及至少一百人). Words are not compared across a mark or a line feed.
+    (至少三場及至少一百人). Words are not compared across a mark or a line feed. A word of itself inside a longer one
+    (區段之區段地價); lists that run into each other (國中、國小校長、國中、國小教師), routes, fields of a form, numbers
+    and awards; sentences under different headings, or at the end of different items; the parts of a target; persons of
+    sixty-five and over among at least three (至少3名65歲以上); phrases that begin with 與 (與民有約).
 
 檢查內容
-    名稱、文字與目標值中：連續重複的標點，或不能並用的標點（。。、，、）；連續重複的兩字以上的詞（維持維持）；同
-    一句中重複限定數量的詞（至少辦理至少三場）；以及常見誤植的疊字（的的、及及、證證、辦辦理）。
+    名稱、文字與目標值中：連續重複的標點，或不能並用的標點（。。、，、）；連續重複的兩字以上的詞（維持維持），或前
+    後同一個詞（品質之品質）；同一句中重複限定數量的詞（至少辦理至少三場）；常見誤植的疊字（的的、及及、證證、辦辦
+    理）；同一數量先後以名詞與量詞稱之（船數艘數）；三項以上的列舉中重複的項目；同一欄位中重複的句子。下列僅為提
+    示：五至七字的重複句；同一句中於數量前再用「辦理」（辦理講座辦理3場）；同一數量並用「至少」與「以上」；「及、
+    與、暨、以及、並、俾」之前的頓號。
 
 為何重要
     這是剪貼留下的痕跡，審計人員見到之後，難免懷疑整句的內容。
@@ -34,7 +43,10 @@ When it does not apply
 不適用情形
     由兩個符號組成的破折號與刪節號（——、……）；前一詞的末字與後一詞的首字相同（漁港港區、目的的、普及及推
     廣）；疊字詞（常常、陸陸續續、一步一步、討論討論）；以前面的詞為名的路名或文件（大學大學路、計畫計畫書）；引
-    號內的名稱；同一句中另行限定的數量（至少三場及至少一百人），均不列為發現。標點或換行前後的文字不相比較。
+    號內的名稱；同一句中另行限定的數量（至少三場及至少一百人），均不列為發現。標點或換行前後的文字不相比較。後一詞屬
+    於更長的詞（區段之區段地價）；前後相接的兩串列舉（國中、國小校長、國中、國小教師）、路線、表單欄位、數字與獎項；
+    不同標題下或各項末尾相同的句子；目標值的各部分；「至少3名65歲以上」之類另有所指的「以上」；以「與」起首的詞組
+    （與民有約），亦不列為發現。
 """
 
 from __future__ import annotations
@@ -49,6 +61,8 @@ from checks.txt import copies, redundancies, repeats
 from checks.txt.wording import WORDING, quoted
 from core.findings import Operand, Suggestion, Text
 
+#: Their parts answer to those of a measure, and may be alike: 達成率100%；達成率100%.
+_PARALLEL = frozenset({"target_raw", "evaluation_method"})
 _REASON = Text("刪去重複的部分", "with the repeat deleted")
 _MARK = Text("連接詞前不用頓號", "without the mark before the conjunction")
 
@@ -57,7 +71,7 @@ def _check(context: Context) -> Checked:
     examined, violations = 0, []
     for cell in texts.cells(context, WORDING):
         examined += 1
-        for hit in _scan(cell.text):
+        for hit in _scan(cell):
             start, end = quoted(cell.text, hit.start, hit.end)
             violations.append(
                 texts.violation(
@@ -67,7 +81,7 @@ def _check(context: Context) -> Checked:
                     cell.text[start:end],
                     start=start,
                     more=_original(context, cell, hit),
-                    twice=cell.text[hit.start : hit.end].replace("\n", ""),
+                    twice=_said(cell, hit),
                     around=cell.text[start:end].replace("\n", ""),
                     suggestions=_mended(cell, hit, start, end),
                 )
@@ -75,8 +89,17 @@ def _check(context: Context) -> Checked:
     return texts.checked(violations, examined)
 
 
-def _scan(text: str) -> Iterable[repeats.Hit]:
-    return chain(repeats.scan(text), redundancies.scan(text), copies.elements(text), copies.sentences(text))
+def _scan(cell: Cell) -> Iterable[repeats.Hit]:
+    found = chain(repeats.scan(cell.text), redundancies.scan(cell.text))
+    if cell.column in _PARALLEL:
+        return found
+    return chain(found, copies.elements(cell.text), copies.sentences(cell.text))
+
+
+def _said(cell: Cell, hit: repeats.Hit) -> str:
+    """Return what stands there twice, as a message quotes it."""
+    piece = cell.text[hit.start : hit.end].replace("\n", "")
+    return piece.rstrip("。；") if hit.kind in ("sentence", "short_sentence") else piece
 
 
 def _original(context: Context, cell: Cell, hit: repeats.Hit) -> tuple[Operand, ...]:
@@ -104,7 +127,7 @@ def _mended(cell: Cell, hit: repeats.Hit, start: int, end: int) -> tuple[Suggest
 
 RULE = Rule(
     id="TXT002",
-    title=Text("標點與文字沒有重複", "No mark or word is printed twice"),
+    title=Text("標點與文字沒有重複或多餘", "No mark or word is printed twice or in vain"),
     message=Text("{cell_title}有重複的文字「{twice}」。", "The {cell_title} prints a word twice running: “{twice}”."),
     verdict_message={
         "marks": Text("{cell_title}的標點「{twice}」重複。", "The {cell_title} has the marks “{twice}” together."),
@@ -148,7 +171,9 @@ RULE = Rule(
     severity="warning",
     verdict_severity=dict.fromkeys(("verb", "at_least", "mark_before_conjunction", "short_sentence"), "notice"),
     dimension="form",
-    basis=Text("文字不無故重複。", "Nothing is printed twice without need."),
+    basis=Text(
+        "文字不無故重複；連接詞前不用頓號。", "Nothing is printed twice without need; no 、 before a conjunction."
+    ),
     confidence="likely",
     verdict_confidence={"marks": "certain"},
     table="work_items",

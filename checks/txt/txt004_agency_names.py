@@ -5,7 +5,8 @@ What it checks
     ends before the year of the plan (行政院衛生署 after 102); one that begins later; a form that the policy holds to be
     wrong. And of the agencies of the document: an abbreviation (海觀處 for 海洋觀光處), a name that departs from the
     title by one character, or by its last (海洋觀光局), and a chapter that calls its own agency 本局 where the title
-    says 處.
+    says 處. Also titles that no law has (道路處罰條例), terms that a law replaced (殘障), and agencies of a special
+    municipality with the rank of a 處 (臺北市政府工務處).
 
 Why it matters
     The plan assigns tasks. A body that no longer exists can be given none, and an abbreviation may be read as another.
@@ -26,20 +27,21 @@ Bad
 
 When it does not apply
     To what is told of former years (原行政院衛生署, 改制前, 98 年行政院衛生署函), to the title of a rule, or what
-    stands in quotation marks as one, and to a short form that the cell itself introduces (以下簡稱). Dated names need
-    the year of the plan.
+    stands in quotation marks as one, to a term within the name of an association (殘障聯盟), and to a short form that
+    the cell itself introduces (以下簡稱). Dated names need the year of the plan.
 
 檢查內容
     所有文字中的機關名稱。依政策檔，或依法律更名的中央機關名單，在計畫年度之前已停用的名稱（103 年起的行政院衛生
     署）、計畫年度之後才啟用的名稱，以及政策檔列為錯誤的寫法。文件中各機關的簡稱（以海觀處稱海洋觀光處）、與全銜
-    差一字或末字不同者（海洋觀光局），以及全銜為「處」而該章自稱「本局」者，亦列為發現。
+    差一字或末字不同者（海洋觀光局），以及全銜為「處」而該章自稱「本局」者，亦列為發現。此外，常用法律的名稱有誤
+    （道路處罰條例）、法律已更換的用語（殘障），以及將直轄市所設的局稱為「處」者（臺北市政府工務處），同列為發現。
 
 為何重要
     施政計畫分派工作。已不存在的機關無從承辦，簡稱則可能被讀成另一機關。
 
 不適用情形
-    敘述以往年度的事實（原行政院衛生署、改制前、98 年行政院衛生署函）、法規名稱或引號內的名稱，以及定義簡稱之處
-    （以下簡稱），不列為發現。不知計畫年度時，不判斷名稱的起訖年度。
+    敘述以往年度的事實（原行政院衛生署、改制前、98 年行政院衛生署函）、法規名稱或引號內的名稱、團體名稱所含的用語
+    （殘障聯盟），以及定義簡稱之處（以下簡稱），不列為發現。不知計畫年度時，不判斷名稱的起訖年度。
 """
 
 from __future__ import annotations
@@ -52,27 +54,21 @@ from dataclasses import dataclass
 from checks import texts
 from checks.likeness import differ, meant
 from checks.rule import Checked, Context, Rule
+from checks.txt import law_names
 from checks.txt.bodies import Fault, ends, forms, pattern, short_forms
+from checks.txt.past import of_the_past
 from checks.txt.wording import in_quotes
 from core.findings import Suggestion, Text
 
 #: Most places named in one finding.
 _PLACES = 12
-_BEFORE = re.compile(r"(?:原|前|舊|舊稱|原名|改制前|改制前之|更名前|時任|前身為|整併前)$")
-_EARLIER = re.compile(r"(?:民國)?(\d{2,3})年(?:度)?[^，。；]{0,12}$")
-#: The title of a rule that the body once gave itself: it keeps its name.
-_RULE_TITLE = re.compile(r"[^，。；、\n]{0,24}?(?:要點|辦法|須知|規程|準則|條例|作業規範|注意事項)")
-#: What it did while it had this name stays its act.
-_ACTS = "函釋?|公告|令|核定|核備|訂|頒|發布|公布"
-_AFTER = re.compile(
-    r"[(（](?:[現今已原]|以下)|(?:已|業|於[^，。]{0,12})?(?:改制|更名|改名|升格|整併|裁撤|改組)|"
-    rf"(?:{_ACTS})|[^，。；]{{0,8}}?(\d{{2,3}})年[^，。；]{{0,20}}(?:{_ACTS})"
-)
 #: The agency itself; the characters around it make it part of other words (版本, 基本處理).
 _OWN = re.compile(r"(?<![基根資日成版])本([處局])(?![理分置所方長境遇罰部面限])")
 _CITY = re.compile(
     r"(臺北|台北|新北|桃園|臺中|台中|臺南|台南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|臺東|台東|澎湖|金門|連江)[市縣]?(?:政府)?$"
 )
+#: 原公立托兒所; not 原住民, 原則.
+_FORMER = re.compile(r"(?<!平)[原舊](?![住則因])[^，。；、]{0,4}$")
 #: Fewest characters of a name in which one wrong character is a slip; 地政處 and 民政處 are two agencies.
 _LONG = 5
 
@@ -102,6 +98,7 @@ def check(context: Context) -> Checked:
     for cell in texts.cells(context):
         examined += 1
         found = [*_listed(cell, search, listed, agencies, year), *_nearly(cell, agencies), *_own(cell, agencies)]
+        found += _of_laws(cell, year)
         for hit in found:
             hits[cell.agency or "", hit.printed, hit.fault.verdict].append(hit)
     return texts.checked([_violation(context, same) for same in hits.values()], examined)
@@ -132,21 +129,9 @@ def _listed(
                 or "簡稱" in cell.text[max(0, match.start() - 5) : match.start()]
             ):
                 continue
-        elif _of_the_past(cell.text, match.start(), match.end(), fault, year):
+        elif of_the_past(cell.text, match.start(), match.end(), fault, year):
             continue
         yield Hit(cell, match.start(), match[0], fault)
-
-
-def _of_the_past(text: str, start: int, end: int, fault: Fault, year: int | None) -> bool:
-    """Tell whether the text speaks of the body as it was at a time when it had this name."""
-    before = text[max(0, start - 24) : start]
-    if _BEFORE.search(before) or _RULE_TITLE.match(text, end):
-        return True
-    after = _AFTER.match(text, end)
-    if after and after[1] is None:
-        return True
-    years = [int(found[1]) for found in (_EARLIER.search(before), after) if found]
-    return any(told != year and (fault.year is None or told <= fault.year) for told in years)
 
 
 def _foreign(text: str, at: int, agencies: Mapping[str, str]) -> bool:
@@ -189,6 +174,16 @@ def _own(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:
             yield Hit(cell, match.start(), match[0], Fault("own", match[0], f"本{title[-1]}"))
 
 
+def _of_laws(cell: texts.Cell, year: int | None) -> Iterator[Hit]:
+    """Yield the titles and terms of law, and the agencies of other cities, that are not called so."""
+    for at, fault in law_names.scan(cell.text, year):
+        end = at + len(fault.name)
+        if fault.verdict != "replaced" or not (
+            _FORMER.search(cell.text[:at][-8:]) or of_the_past(cell.text, at, end, fault, year)
+        ):
+            yield Hit(cell, at, fault.name, fault)
+
+
 def _violation(context: Context, hits: list[Hit]) -> dict[str, object]:
     first = hits[0]
     instead = first.fault.instead
@@ -214,7 +209,7 @@ def _violation(context: Context, hits: list[Hit]) -> dict[str, object]:
 
 RULE = Rule(
     id="TXT004",
-    title=Text("機關名稱正確且現行有效", "An agency has its valid official name"),
+    title=Text("機關與法律名稱正確且現行有效", "Agencies and laws have their valid official names"),
     message=Text(
         "「{actual}」（{count} 處）不是正確的機關名稱{instead}。",
         "“{actual}” ({count}×) is no name of an agency{instead}.",
@@ -236,6 +231,18 @@ RULE = Rule(
             "「{actual}」（{count} 處）與機關全銜差一字{instead}。",
             "“{actual}” ({count}×) departs from the agency's title by one character{instead}.",
         ),
+        "law": Text(
+            "「{actual}」（{count} 處）不是法規的名稱{instead}。",
+            "“{actual}” ({count}×) is the title of no law{instead}.",
+        ),
+        "replaced": Text(
+            "「{actual}」（{count} 處）為 {year} 年以前的法律用語，本年度已不適用{instead}。",
+            "“{actual}” ({count}×) was the term of law until {year} (ROC) and is no longer used{instead}.",
+        ),
+        "rank": Text(
+            "「{actual}」（{count} 處）層級有誤，直轄市所設為「局」{instead}。",
+            "“{actual}” ({count}×) has the wrong rank: special municipalities have bureaus (局){instead}.",
+        ),
         "own": Text(
             "本章自稱「{actual}」（{count} 處），與機關全銜不符{instead}。",
             "The chapter calls its own agency “{actual}” ({count}×), unlike its title{instead}.",
@@ -246,7 +253,7 @@ RULE = Rule(
         "Use the title the agency has in the year of the plan; where former times are told of, say so (原…).",
     ),
     severity="warning",
-    verdict_confidence={"informal": "likely", "misspelt": "likely", "own": "likely"},
+    verdict_confidence=dict.fromkeys(("informal", "misspelt", "own", "law", "replaced", "rank"), "likely"),
     dimension="validity",
     basis=Text(
         "機關名稱以施政計畫年度有效的組織法規為準。",

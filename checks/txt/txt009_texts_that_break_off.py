@@ -2,8 +2,9 @@
 
 What it checks
     The end of names, contents, measures, targets, notes and remarks, and of the last paragraph under a goal of
-    section 壹: no comma, colon, opening bracket or sign of a formula, and no word that needs another behind it
-    (之, 及, 與, 或).
+    section 壹: no comma, colon, opening bracket or sign of a formula, no word that needs another behind it
+    (之, 及, 與, 或), and no verb cut in two (逐年增, 有效提). A notice only: of four numbered items and more in one
+    cell, one has no mark at its end; of twenty contents and more of an agency, not more than one in twenty has none.
 
 Why it matters
     What should follow is missing: a paragraph, a place, a condition of the target. Nobody can tell from the printed
@@ -21,18 +22,21 @@ Bad
 
 When it does not apply
     A name that ends in a comma (TXT008); a paragraph that others of the same goal follow; words that end in such a
-    character (普及, 參與, 目的, 另定之); rows that the extraction could not read to the end.
+    character (普及, 參與, 目的, 另定之, 逐年增減). The mark at the end is asked of sentences of fifteen characters
+    and more, not of headings, nor of what ends in a bracket or a figure. Rows that the extraction could not read to
+    the end are not judged.
 
 檢查內容
     名稱、實施內容、衡量標準、目標值與備註的末尾，以及「壹」每一目標下最後一段的末尾：不是逗號、冒號、左括號或算
-    式的符號，也不是其後應有下文的字（之、及、與、或）。
+    式的符號，不是其後應有下文的字（之、及、與、或），也不是少了半個詞的動詞（逐年增、有效提）。下列僅為提示：同一
+    欄位編號的四項以上文字中，只有一項末尾沒有句號；同一機關二十項以上的實施內容中，末尾沒有句號的不超過二十分之一。
 
 為何重要
     其後的段落、地點或目標值的條件已經缺漏，僅憑印出的計畫無從得知原來的決定。
 
 不適用情形
-    以逗號結尾的名稱屬 TXT008。同一目標下其後尚有段落者、以這些字結尾的詞（普及、參與、目的、另定之），以及未能
-    完整讀取的列，不列為發現。
+    以逗號結尾的名稱屬 TXT008。同一目標下其後尚有段落者、以這些字結尾的詞（普及、參與、目的、另定之、逐年增減），
+    以及未能完整讀取的列，不列為發現。末尾有無句號，只看十五字以上的句子；標題及以括號、數字結尾者不判斷。
 """
 
 from __future__ import annotations
@@ -44,25 +48,82 @@ from checks.rule import Checked, Context, Rule
 from checks.texts import Cell
 from checks.txt import endings
 from checks.txt.wording import WORDING
-from core.findings import Text
+from core.findings import Suggestion, Text
 
 #: Names are no sentences: a mark behind one is stray (TXT008), a word is missing behind an opening bracket or 及.
 _NAMES = frozenset({"goal_name", "indicator_name", "program_name", "item_name"})
 _READ = {table: columns for table, columns in WORDING.items() if table != "evaluation_legend"}
 _LENGTH = 12
+#: So many contents of an agency show its custom; not more than this share of them may depart from it.
+_CELLS = 20
+_FEW = 0.05
+
+_REASON = Text("補上句號", "with the full stop")
 
 
 def _check(context: Context) -> Checked:
     examined, violations = 0, []
+    contents: dict[str | None, list[Cell]] = {}
     for cell in _ends(context):
         examined += 1
-        end = endings.broken(cell.text, marks=cell.column not in _NAMES)
-        if end is not None:
-            start = max(len(cell.text) - _LENGTH, cell.text.rfind("\n") + 1)
-            piece = cell.text[start:]
-            verdict = "mark" if len(end) == 1 and not end.isalpha() else "word"
-            violations.append(texts.violation(context, cell, verdict, piece, start=start, end=end, shown=piece))
+        found = _found(cell)
+        if found is not None:
+            verdict, start, last, end = found
+            first = max(last - _LENGTH, start, cell.text.rfind("\n", start, last) + 1)
+            piece = cell.text[first:last]
+            mended = (Suggestion("mark", cell.column, piece + "。", _REASON),) if verdict == "item_mark" else ()
+            violations.append(
+                texts.violation(context, cell, verdict, piece, start=first, end=end, shown=piece, suggestions=mended)
+            )
+        elif cell.column == "content" and len(cell.text) >= endings.SENTENCE:
+            contents.setdefault(cell.agency, []).append(cell)
+    violations += [violation for cells in contents.values() for violation in _unmarked(context, cells)]
+    order = {table: number for number, table in enumerate(_READ)}
+    violations.sort(key=lambda each: (order[str(each["table"])], each["row_id"]))
     return texts.checked(violations, examined)
+
+
+def _found(cell: Cell) -> tuple[str, int, int, str] | None:
+    """Return the verdict on *cell*, the part of its text that breaks off, and the end that shows it."""
+    text = cell.text
+    end = endings.broken(text, marks=cell.column not in _NAMES)
+    paragraph = text.rfind("\n") + 1
+    if end is not None:
+        return ("mark" if len(end) == 1 and not end.isalpha() else "word"), paragraph, len(text), end
+    end = endings.cut(text)
+    if end is not None:
+        return "cut_word", paragraph, len(text), end
+    item = endings.unmarked(text)
+    return ("item_mark", *item, "") if item else None
+
+
+def _unmarked(context: Context, cells: list[Cell]) -> Iterator[dict[str, object]]:
+    """Yield one violation for the few contents of an agency without the mark that all its others end in."""
+    without = [cell for cell in cells if not endings.closed(cell.text)]
+    listed = [cell for cell in without if endings.worded(cell.text)]
+    if not listed or len(cells) < _CELLS or len(without) > len(cells) * _FEW:
+        return
+    first, *others = listed
+    piece, start = _tail(first)
+    yield texts.violation(
+        context,
+        first,
+        "cell_mark",
+        piece,
+        start=start,
+        more=[texts.operand(context, each, _tail(each)[0], start=_tail(each)[1], elsewhere=True) for each in others],
+        shown=piece,
+        total=len(cells),
+        closed=len(cells) - len(without),
+        listed=len(listed),
+        suggestions=() if others else (Suggestion("mark", first.column, piece + "。", _REASON),),
+    )
+
+
+def _tail(cell: Cell) -> tuple[str, int]:
+    """Return the last words of *cell* and where they begin."""
+    start = max(len(cell.text) - _LENGTH, cell.text.rfind("\n") + 1)
+    return cell.text[start:], start
 
 
 def _ends(context: Context) -> Iterator[Cell]:
@@ -91,8 +152,24 @@ RULE = Rule(
         "{cell_title}以「{end}」結束，文字似未完：「…{shown}」。",
         "The {cell_title} ends in “{end}” and seems to break off: “…{shown}”.",
     ),
+    verdict_message={
+        "cut_word": Text(
+            "{cell_title}以「{end}」結束，末一詞似少了字：「…{shown}」。",
+            "The {cell_title} ends in “{end}”, a word that seems to be cut in two: “…{shown}”.",
+        ),
+        "item_mark": Text(
+            "{cell_title}各項都以句號結束，只有「…{shown}」沒有。",
+            "The items of the {cell_title} all end in a full stop; only “…{shown}” does not.",
+        ),
+        "cell_mark": Text(
+            "{agency}的{cell_title}有 {total} 項，{closed} 項以句號結束；「…{shown}」等 {listed} 項沒有。",
+            "{agency}: {closed} of {total} {cell_title} cells end in a full stop; not “…{shown}” ({listed} in all).",
+        ),
+    },
+    verdict_severity={"item_mark": "notice", "cell_mark": "notice"},
     advice=Text(
-        "請補足未完的文字，或刪去末尾的標點或連接詞。", "Complete the text, or delete the mark or word at its end."
+        "請補足未完的文字或缺少的句號，或刪去末尾多餘的標點或連接詞。",
+        "Complete the text or its full stop, or delete the mark or word at its end.",
     ),
     severity="warning",
     dimension="completeness",

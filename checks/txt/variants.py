@@ -8,8 +8,8 @@ from collections.abc import Iterator
 #: Forms of Japan, Korea and older print, and the standard forms.
 _FORMS = dict(
     zip(
-        "删説内户减决况别産録査税閲脱奬値毎緑剥絶厠厨凉凑墻脚却麽麪鈎擧敍敎尙鷄兑虚歴暦徴倶塡頽蒋",
-        "刪說內戶減決況別產錄查稅閱脫獎值每綠剝絕廁廚涼湊牆腳卻麼麵鉤舉敘教尚雞兌虛歷曆徵俱填頹蔣",
+        "删説内户强减决况别産録査税閲脱奬値毎緑剥絶厠厨凉凑墻脚却麽麪鈎擧敍敎尙鷄兑虚歴暦徴倶塡頽蒋",
+        "刪說內戶強減決況別產錄查稅閱脫獎值每綠剝絕廁廚涼湊牆腳卻麼麵鉤舉敘教尚雞兌虛歷曆徵俱填頹蔣",
         strict=True,
     )
 )
@@ -29,10 +29,6 @@ _IN_WORDS = {
     "黄": ("黃", "黄色 黄金 黄昏 黄線"),
     "綫": ("線", "路綫 綫上 管綫 纜綫 專綫 網綫 連綫"),
     "舘": ("館", "圖書舘 舘藏 場舘 舘舍 會舘 博物舘"),
-    "强": (
-        "強",
-        "加强 强化 强制 强調 强度 强力 强盜 强震 强風 强降雨 强烈 强項 强迫 强健 强韌 增强 補强 堅强 自强 富强 勉强",
-    ),
     "冲": ("沖", "冲洗 冲刷 冲突 冲擊 冲水 冲毀 冲銷 冲帳 冲蝕 對冲"),
     "净": ("淨", "净化 净水 净零 净灘 净山 净值 净額 净重 潔净 乾净 清净"),
     "眞": ("真", "眞正 眞實 眞相 眞心 認眞 傳眞 眞僞 眞偽 逼眞 仿眞"),
@@ -72,12 +68,14 @@ _VARIANT = re.compile(f"{'|'.join(_WORDS)}|[{''.join(STANDARD)}]")
 #: Kana near a form: the text is Japanese. Quotation marks around it: a title in the words of its owner.
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _NEAR = 10
+#: Stands in names of persons too, and in any word.
+_IN_NAMES = "强"
 _QUOTES = {"「": "」", "『": "』", "《": "》", "〈": "〉", "“": "”"}
 
 
 def borrowed(text: str, at: int) -> bool:
     """Tell whether the form at *at* may belong to a foreign name or a title that is quoted as it is written."""
-    if _KANA.search(text, max(at - _NEAR, 0), at + _NEAR):
+    if text[at] in _IN_NAMES or _KANA.search(text, max(at - _NEAR, 0), at + _NEAR):
         return True
     opened = max(text.rfind(mark, 0, at) for mark in _QUOTES)
     return opened >= 0 and text.find(_QUOTES[text[opened]], opened, at) < 0

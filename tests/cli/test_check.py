@@ -34,6 +34,7 @@ def test_the_sample_has_findings(sample: tuple[Done, Path]):
     families = {found["rule_id"][:3] for found in told["findings"]}
     assert {"BUD", "EVA", "IND"} <= families
 
+
 #: Rules that read the source lines or the running text of 壹, which no package holds.
 OF_RUNNING_TEXT = tuple(
     rule.id

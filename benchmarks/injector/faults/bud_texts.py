@@ -34,7 +34,8 @@ def _said(make: str, *, central: bool = False) -> Plant:
             wrong, wrong_total = slip(block["central"] or block["total"], rng), slip(block["total"], rng)
             share = round(100 * block["central"] / block["total"])
             false_share = next(each for each in _shares(rng) if abs(each - share) > 8)
-            if not wrong or not wrong_total or wrong == block["central"] or wrong_total == block["total"]:
+            # A difference of one 仟元 may come from rounding.
+            if not wrong or not wrong_total or abs(wrong - block["central"]) <= 1 or wrong_total == block["total"]:
                 continue
             first = rng.randint(20, 90) * 10
             sentence = make.format(
