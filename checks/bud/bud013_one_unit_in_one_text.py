@@ -78,7 +78,7 @@ def _groups(text: str) -> Iterator[tuple[str | None, tuple[Amount, ...]]]:
     """Yield each group of amounts that *text* adds or sets side by side, with the verdict on its units."""
     seen: set[int] = set()
     for claim in claims(text):
-        # A plain list that happens to come near its total within rounding says nothing; one that is it exactly is a sum.
+        # A plain list that comes near its total within rounding says nothing; one that is it exactly is a sum.
         if claim.kind != "list" or claim.excess or _is_exact(claim):
             seen.update(amount.start for amount in claim.amounts)
             yield _of_claim(claim), claim.amounts

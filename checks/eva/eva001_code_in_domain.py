@@ -47,7 +47,7 @@ from core.text import fold
 _RAW, _CODE = "evaluation_code_raw", EVALUATION_CODE.column
 #: Characters that look like a 1 and are typed for it: letters, the upright bar, the Chinese and the phonetic stroke.
 _LIKE_ONE = frozenset("lI|!丨")
-_REASON = Text("形似字母或他種數字寫法，應為阿拉伯數字", "a look-alike, or a number written otherwise")
+_REASON = Text("印為形近的字母或其他寫法的數字，應為阿拉伯數字", "a look-alike, or a number written otherwise")
 
 
 def check(context: Context) -> Checked:

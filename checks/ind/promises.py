@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.numbers import parse_percent
+from core.numbers import format_numeral, parse_percent
 from core.text import fold, narrow
 
 _DIGIT = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"兩": 2}
@@ -87,7 +87,9 @@ class Promise:
     behind: str = ""  #: what its clause says behind it, narrowed
 
     def in_style(self, value: Decimal) -> str | None:
-        """Return *value* as the piece prints its own, where that is a figure with a sign."""
+        """Return *value* as the piece prints its own: a figure with a sign, or 百分之 and numerals."""
+        if self.piece.startswith("百分之") and value == int(value):
+            return f"百分之{value:.0f}" if self.piece[3:].isdecimal() else f"百分之{format_numeral(int(value))}"
         if not self.piece.endswith(("%", "％", "﹪")):
             return None
         figure = f"{value.normalize():f}"

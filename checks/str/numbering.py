@@ -25,10 +25,6 @@ MESSAGES: Mapping[str, Text] = {
         "{cell_title}{lead}「{printed}」，缺「{missing}」。",
         "The {cell_title} {lead} “{printed}”; “{missing}” is missing.",
     ),
-    "run_on": Text(
-        "{cell_title}由前一組接續編為「{printed}」，其他各組均另行起編，應自「{expected}」編起。",
-        "The {cell_title} runs on as “{printed}” from the group before; it should begin anew at “{expected}”.",
-    ),
     "repeat": Text(
         "{cell_title}「{printed}」重複，依前一編號此處應為「{expected}」。",
         "The {cell_title} “{printed}” is used again; after the number before it, “{expected}” is due here.",
@@ -46,6 +42,10 @@ MESSAGES: Mapping[str, Text] = {
         "The {cell_title} “{printed}” stands before “{expected}”: the order is reversed.",
     ),
 }
+RUN_ON = Text(
+    "{cell_title}由前一組接續編為「{printed}」，其他各組均另行起編，應自「{expected}」編起。",
+    "The {cell_title} runs on as “{printed}” from the group before; it should begin anew at “{expected}”.",
+)
 UNNUMBERED = Text(
     "{count} 項未編號，無從依編號引用：{names}。",
     "{count} row(s) have no number to be cited by: {names}.",
@@ -53,6 +53,10 @@ UNNUMBERED = Text(
 SEVERITY: Mapping[str, Severity] = {"restart": "warning", "unnumbered": "notice"}
 #: A second list may be meant.
 CONFIDENCE: Mapping[str, Confidence] = {"restart": "possible"}
+
+
+#: So many rows are not left out between two.
+_MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +101,30 @@ def judge(
     before: Mapping[str, Any] | None = None
     violations = []
     for group, found in zip(groups, apart, strict=True):
+        settled = [_far_off(each, len(group)) for each in found]
         if may_run_on and before and found:
-            found = _run_on(group, found, before[kind.ordinal], kind)
+            settled = _run_on(group, settled, before[kind.ordinal], kind)
         violations += [
             _violation(context, kind, group, each)
-            for each in found
+            for each in settled
             if not _unread(context, kind, group[each.index - 1] if each.index else before, group[each.index], each)
         ]
         before = group[-1]
     return violations
 
 
+def _far_off(found: Break, count: int) -> Break:
+    """Return a gap before the last of *count* numbers as a slip where more is left out than anybody leaves out."""
+    if found.verdict != "gap" or not 0 < found.index == count - 1 or len(found.missing) < _MANY:
+        return found
+    return replace(found, verdict="misprint", determined=True)
+
+
 def _run_on(group: Sequence[Mapping[str, Any]], found: list[Break], last: int | None, kind: Kind) -> list[Break]:
     """Return *found* with the gap at the head of *group* as what it is where it runs on from the *last* number."""
     first, numbers = found[0], [row[kind.ordinal] for row in group]
-    runs = last is not None and numbers == [*range(last + 1, last + 1 + len(numbers))]
+    # Behind a single row, a 2 may as well be what a missing 1 leaves.
+    runs = last is not None and last > 1 and numbers == [*range(last + 1, last + 1 + len(numbers))]
     if first.index or len(found) > 1 or not runs:
         return found
     return [replace(first, verdict="run_on", determined=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,8 @@ _COMMON = 3
 _LONG = 18
 #: What stands in more items than this is a form of words.
 _MOST = 3
+#: An agency that repeats more sentences than this writes by the pattern.
+_HABIT = 3
 _ENDS = re.compile(r"[。；;\n]")
 _NUMBER = re.compile(r"^(?:[（(]?[\d０-９一二三四五六七八九十]{1,3}[)）.．、]+|[①-⑳•·◎●※-])")
 #: Sentences on the basis, the means or the course of things fit many items.
@@ -79,8 +81,11 @@ def repeated(items: Iterable[Row]) -> Iterator[Repeated]:
         for key, place in found.items():
             if len(key) >= _LONG and not _FORMAL.match(place[2]):
                 places[row["agency"], key].append(place)
-    for same in places.values():
-        if 1 < len(same) <= _MOST:
+    # What several agencies print, or one prints of many sentences, is a form of words and no copy.
+    agencies = Counter(key for _, key in places)
+    twice = Counter(agency for (agency, _), same in places.items() if len(same) > 1)
+    for (agency, key), same in places.items():
+        if 1 < len(same) <= _MOST and agencies[key] == 1 and twice[agency] <= _HABIT:
             (first, first_at, _), *later = same
             for row, at, sentence in later:
                 if _differ(first["item_name"], row["item_name"]):

@@ -130,5 +130,5 @@ RULE = Rule(
     check=_check,
     verdict_severity=numbering.SEVERITY,
     verdict_confidence=numbering.CONFIDENCE,
-    verdict_message={**numbering.MESSAGES, "unnumbered": numbering.UNNUMBERED},
+    verdict_message={**numbering.MESSAGES, "run_on": numbering.RUN_ON, "unnumbered": numbering.UNNUMBERED},
 )

@@ -3,7 +3,7 @@
 What it checks
     The lines of the tables of indicators (貳, 參) and of programs (肆). Reported are: a page number that stands on a
     line of its own within a table, between two pages or in the middle of a cell (12, - 12 -, 第 12 頁, 12/300); a
-    single mark or letter on a line of its own that ended in the text of a cell (■, ＊, a); and page numbers or boxes
+    single mark or letter on a line of its own that ended in the text of a cell (■, ＊, a); page numbers or boxes
     glued to the words of a cell; and marks of the keyboard within a word or a figure (填@報, 1,~~204), in the running
     text of section 壹 too. Where a document numbers its pages throughout, no number on a line of its own is
     reported.
@@ -30,8 +30,8 @@ Bad
 
 When it does not apply
     To a data package, which has no lines. A mark that a name or a title may have (音樂@晴港) is passed over unless the
-    words on either side of it are one word elsewhere in the document. Enumerations, ticks that fill a cell, check boxes and bullets that repeat
-    are text.
+    words on either side of it are one word elsewhere in the document. Enumerations, ticks that fill a cell, check boxes
+    and bullets that repeat are text.
 
 檢查內容
     指標表（貳、參）與工作計畫表（肆）的各行文字。下列情形列為發現：表格之中，於兩頁之間或儲存格中間單獨成行的頁

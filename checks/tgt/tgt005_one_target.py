@@ -134,7 +134,7 @@ def _uncovered(context: Context, measure: Cell, target: Cell, stated: Quantity) 
         return []
     counts = [one for one in promises.promised(text, context.dataset.fiscal_year) if not one.percent]
     wanted = [group[0] for group in promises.by_counter(counts)]
-    if len([one for one in wanted if one.bound]) > 1:
+    if len(wanted) > 1 and any(one.bound for one in wanted):
         pieces = [(one.text, one.start) for one in wanted]
     else:
         listed = _NOUN_LIST.search(flatten(text))

@@ -63,6 +63,8 @@ _BAD = (
     "|逾限|延誤|延遲|遲延|欠繳|欠稅|呆帳|逾放|犯罪|竊盜|中輟|離職|流失|缺席|缺課|曠職|失業|貧窮|超標|漏水|浪費|退件|遺失|自殺|肇事|感染|罹病"
     "|罹患|盛行|中斷|中止|損壞|損失|破損|毀損|閒置|漏報|遭駭|洩漏|外洩|入侵|不滿意"
 )
+#: So many per cent no rate is planned to reach, whatever it may exceed: a digit too many.
+_ABSURD = 500
 _BAD_RATE = re.compile(
     rf"(?:{_BAD})(?:案件|事件|人數|件數|情形|人口|日數|天數)?(?:發生|產生)?(?:之|的)?(?:比率|比例|百分比|機率|率)"
 )
@@ -94,7 +96,7 @@ def _check(context: Context) -> Checked:
 
 def _over(context: Context, named: list[Cell], target: Cell, stated: Quantity) -> list[dict[str, object]]:
     text = flatten("\n".join(cell.text for cell in (*named, target)))
-    if stated.value <= _WHOLE or _MAY_EXCEED.search(text):
+    if stated.value <= _WHOLE or (stated.value < _ABSURD and _MAY_EXCEED.search(text)):
         return []
     # Only what is there and counted makes it a share; another rate may pass the whole.
     verdict = "over" if named and _SHARE.search(flatten(named[0].text)) else "over_maybe"

@@ -33,6 +33,8 @@ _NOUNS = (
     (re.compile(r"(?<!住)戶數(?:合計數?|總數)?。?$"), frozenset(("戶", "家"))),
 )
 _MIXED = re.compile(r"[、及與和／/÷×]|合計|占|率|比")
+#: Counters of occasions, of which one is not the other: a 梯次 has several 場次.
+_OCCASIONS = frozenset(("場次", "梯次", "班", "期", "堂", "檔", "趟", "屆"))
 #: Other counters may stand for anything: 個, 項.
 _JUDGED = frozenset(("場次", "件", "戶", "人", "人次"))
 _PERSONS = re.compile(r"人(?:員|口)?數(?!據)(?:合計|總)?數?$")
@@ -99,6 +101,9 @@ def misfit(measure: str, target: str) -> tuple[Misfit, str, Quantity] | None:
     persons = _persons(measure, last, only)
     if persons:
         return (*persons, only)
+    told = _told_otherwise(measure, only)
+    if told:
+        return (*told, only)
     if _MIXED.search(last) or _MIXED.search(target):
         return None
     for noun, fitting in _NOUNS:
@@ -111,6 +116,24 @@ def misfit(measure: str, target: str) -> tuple[Misfit, str, Quantity] | None:
         if match and only.counter in _JUDGED - fitting:
             return ("unit", match[0], only)
     return None
+
+
+def _told_otherwise(measure: str, stated: Quantity) -> tuple[Misfit, str] | None:
+    """Return the one threshold of *measure* that the target states with another counter, and how they misfit."""
+    every = promises.promised(measure, None)
+    bounded = [one for one in every if one.bound in ("least", "planned")]
+    if len(every) != 1 or len(bounded) != 1 or bounded[0].counter == stated.counter:
+        return None
+    threshold = bounded[0]
+    # Another figure is another thing: 培訓志工，服務長者達3000人次 has a target of 50人.
+    if threshold.value != stated.value:
+        return None
+    counters = {threshold.counter, stated.counter}
+    if counters == {"人", "人次"}:
+        # A measure that speaks of both says itself what is meant, or is muddled in itself.
+        both = re.search("人數|人員數" if stated.counter == "人" else "人次", measure)
+        return None if both else ("persons", threshold.text)
+    return ("unit", threshold.text) if counters <= _OCCASIONS else None
 
 
 def _persons(measure: str, last: str, stated: Quantity) -> tuple[Misfit, str] | None:

@@ -34,6 +34,8 @@ _ANCHOR = 4
 _LONGEST_RUN = 3
 #: A word that is added with one of these and stands beside it already was to be replaced: 社區對於社區與公共事務.
 _JOINS = frozenset("與及和暨並或的之")
+#: What running text puts into a name to make a sentence of it.
+_PARTICLES = frozenset("內中間的之各等所本該其均再將已並共全對於每新")
 
 
 @dataclass(slots=True)
@@ -134,8 +136,8 @@ class Chapter:
                     found.setdefault(piece, (printed, difference, []))[2].append(cell)
             for printed, difference, cells in found.values():
                 saying = Saying(name, printed, difference, tuple(cells))
-                # 公園及綠地 beside 公園 is one more thing.
-                if saying.repeating or not saying.joining:
+                # 公園及綠地 beside 公園 is one more thing; 年度內 beside 年度 is how a sentence says it.
+                if (saying.repeating or not saying.joining) and saying.run not in _PARTICLES:
                     yield saying
 
     def _contains(self, piece: str) -> bool:

@@ -116,7 +116,8 @@ def _promise(old: str, new: str) -> Plant:
                 row["text"] = right.replace(old, new)
                 indicator = chapter.rows("indicators", section="common", goal_name=row["goal_name"])
                 figure = old.strip("達")
-                return Planted("narrative", (row, *indicator), "text", new, (right, figure, figure.rstrip("%％")))
+                figures = (figure, figure.rstrip("%％"), figure.replace("70%", "百分之七十"))
+                return Planted("narrative", (row, *indicator), "text", new, (right, *figures))
         return None
 
     return plant

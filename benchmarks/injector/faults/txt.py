@@ -15,6 +15,9 @@ _MEASURE = (("indicators", "measure"),)
 _NAMES = (("goals", "goal_name"), ("indicators", "indicator_name"), ("work_items", "item_name"))
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
+#: A shorter name has no inside in which something could be swapped or left out.
+_SHORTEST = 6
+
 
 def _exchanged(*pairs: tuple[str, str]) -> Change:
     """Return a change of one of *pairs* wherever it occurs; the right piece is the old one."""
@@ -212,11 +215,15 @@ def _other_character(text: str, rng: random.Random) -> str:
 
 
 def _word_left_out(text: str, rng: random.Random) -> str:
+    if len(text) < _SHORTEST:
+        return text
     at = rng.randrange(3, len(text) - 2)
     return text[:at] + text[at + 2 :]
 
 
 def _swapped_neighbours(text: str, rng: random.Random) -> str:
+    if len(text) < _SHORTEST:
+        return text
     at = rng.randrange(2, len(text) - 2)
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
