@@ -64,12 +64,14 @@ class _Share:
 def ungranted(item: Item, year: int | None) -> Iterator[Fault]:
     """Yield the first statement that central grants pay, where the block has none."""
     # Where an item is about winning grants, what it says of them is a hope.
-    if item.is_shared or item.values["central"] or any("爭取" in cell.text for cell in item.cells):
+    named = "".join(cell.text for cell in item.cells if cell.column == "item_name")
+    if item.is_shared or item.values["central"] or "爭取" in named:
         return
+    is_hoped = any("爭取" in cell.text for cell in item.cells)
     for cell in item.cells:
         for said in grants.statements(cell.text, is_note=cell.column == "note", fiscal_year=year):
             # Grants that run through a fund stand under 其他; where nothing at all is printed, they may come later.
-            plain = item.values["other"] == 0 and item.values["total"] > 0
+            plain = item.values["other"] == 0 and item.values["total"] > 0 and not is_hoped
             verdict = "no_grant" if plain else "no_grant_elsewhere"
             yield Fault(cell, verdict, said.piece, said.start, "central")
             return

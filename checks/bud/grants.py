@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from checks.quoted import CENTRAL, flat
 
 _SENTENCE = re.compile("[^。；;\n]+")
+#: Who gives grants: a body of the central government, or its special budget.
+_GRANTOR = rf"(?:(?:中央)?前瞻(?:基礎建設)?(?:計[畫劃]|特別預算)|{CENTRAL})"
 
 #: What a grant may be called before 補助, and what makes 補助 part of the name of something else.
 _KIND = r"(?:(?:[0-9]{2,3}年度?|全額|全數|專案|專款|核定|同意|核准|核給|核撥|撥款|部分|計畫型?|經費|另)){0,3}"
@@ -18,19 +20,20 @@ _NAME = (
 )
 #: The plainest statements: where the money comes from, or who gives it to the city.
 _PAID = (
-    rf"(?:經費|所需經費|財源|經費來源)(?:來源)?[:：]?(?:為|係|全數|全額|主要|皆|均|悉)*(?:由|來自|獲|:)?{CENTRAL}"
+    rf"(?:經費|所需經費|財源|經費來源)(?:來源)?[:：]?(?:為|係|全數|全額|主要|皆|均|悉)*(?:由|來自|獲|:)?{_GRANTOR}"
     rf"{_KIND}(?:補助|支應|負擔){_NAME}",
-    rf"(?:由|獲得?|經|接?受|承|蒙){CENTRAL}{_KIND}補助{_NAME}",
-    rf"由{CENTRAL}(?:全額|全數|專款|編列經費|經費|預算){{0,2}}(?:支應|負擔)",
-    rf"{CENTRAL}{_KIND}補助(?:本府|本市|本局|本處|本縣|市府)",
-    rf"{CENTRAL}{_KIND}補助(?:款|經費|金額|比率|比例)?(?:約|計|為|:|新[臺台]幣|\()*[1-9][0-9,.]*(?:%|[十百千仟萬億]*元)",
-    rf"{CENTRAL}{_KIND}補助(?:款項?|經費)(?:支應|辦理|購置|興建|挹注)(?!情形|進度|績效|成效|概況|率)",
-    rf"{CENTRAL}(?:全額|全數)補助{_NAME}",
-    rf"^(?:[0-9]+[、.]|\([0-9一二三四五六七八九十]+\))?{CENTRAL}{_KIND}補助(?:辦理|購置|興建|設置)(?![㐀-鿿]{{1,8}}[之的])",
+    rf"(?:由|獲得?|經|接?受|承|蒙|奉){_GRANTOR}{_KIND}補助{_NAME}",
+    rf"由{_GRANTOR}(?:全額|全數|專款|編列經費|經費|預算){{0,2}}(?:支應|負擔)",
+    rf"{_GRANTOR}{_KIND}補助(?:本府|本市|本局|本處|本縣|市府)",
+    rf"{_GRANTOR}{_KIND}補助(?:款|經費|金額|比率|比例)?(?:約|計|為|:|新[臺台]幣|\()*[1-9][0-9,.]*(?:%|[十百千仟萬億]*元)",
+    rf"{_GRANTOR}{_KIND}補助(?:款項?|經費)(?:支應|辦理|購置|興建|挹注)(?!情形|進度|績效|成效|概況|率)",
+    rf"{_GRANTOR}(?:全額|全數)補助{_NAME}",
+    r"中央款(?:全數|全額)?(?:支應|負擔)",
+    rf"^(?:[0-9]+[、.]|\([0-9一二三四五六七八九十]+\))?{_GRANTOR}{_KIND}補助(?:辦理|購置|興建|設置)(?![㐀-鿿]{{1,8}}[之的])",
 )
 #: A remark that consists of the grantor: (中央補助), 備註 教育部補助款.
 _REMARK = (
-    rf"(?:[0-9]+[、.])?\(?(?:本案|本項|經費)?(?:為|係)?{CENTRAL}{_KIND}補助(?:款|經費)?(?:辦理|支應|執行)?\)?[,，、]?"
+    rf"(?:[0-9]+[、.])?\(?(?:本案|本項|經費)?(?:為|係)?{_GRANTOR}{_KIND}補助(?:款|經費)?(?:辦理|支應|執行)?\)?[,，、]?"
 )
 _STATED = re.compile("|".join(_PAID))
 _REMARKED = re.compile(_REMARK)

@@ -177,7 +177,9 @@ def _glued(
         flat = narrow(cell.text)
         seen = [("page_in_cell", *match.span()) for match in stray.GLUED.finditer(flat)]
         if sum(char in stray.BOXES for char in flat) == 1:
-            wedged = (stray.WEDGED, stray.LEFT_BEHIND) if cell.column.endswith("_name") else (stray.WEDGED,)
+            wedged = (
+                (stray.WEDGED, stray.LEFT_BEHIND) if cell.column.endswith(("_name", "measure")) else (stray.WEDGED,)
+            )
             seen += [("mark", *match.span()) for pattern in wedged for match in pattern.finditer(cell.text)]
         seen += [("mark", *match.span()) for match in stray.SLIPPED.finditer(cell.text) if _is_slip(match, known)]
         for verdict, start, end in seen:

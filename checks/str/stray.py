@@ -28,13 +28,13 @@ BOXES = frozenset("■□▇█◆◇☐☑☒")
 #: Half-width marks of the keyboard between two Chinese characters, or within a figure. The first ones stand nowhere
 #: there; the others may be part of a name (音樂@晴港), and are stray where they part a word.
 SLIPPED = re.compile(
-    r"(?<=[㐀-鿿，、。])(?P<never>[`´^¬¦]{1,2})(?=[㐀-鿿，、。]|\n|$)"
-    r"|(?<=[㐀-鿿])(?:[@|_#$<>]|~~)(?=[，、。；]|\n|$)|(?<=[，、。；])[|_](?=[㐀-鿿])"
+    r"(?<=[㐀-鿿，、。])(?P<never>[`´^¬¦]{1,2})(?=[㐀-鿿，、。0-9]|\n|$)"
+    r"|(?<=[㐀-鿿])(?:[@|_#$<>]|~~)(?=[，、。；]|\n|$)|(?<=。)[@|_#](?=\n|$)|(?<=[，、。；])[|_](?=[㐀-鿿])"
     r"|(?<=[㐀-鿿])(?P<seldom>[@|_#$<>\\]|~~)(?=[㐀-鿿])"
     r"|(?<=[0-9],)[`´^¬¦\\@|_#$<>~]{1,2}(?=[0-9]{3}(?![0-9]))|(?<=[0-9])[`´¬¦|](?=[0-9])"
 )
-#: A box behind a name, which is nothing to be ticked.
-LEFT_BEHIND = re.compile("(?<=[㐀-鿿])[■▇█◆]$")
+#: A box behind a name or a measure, which is nothing to be ticked.
+LEFT_BEHIND = re.compile("(?<=[㐀-鿿。])[■▇█◆]$")
 #: A paragraph begins with a number of its own.
 _ENUMERATED = re.compile(r"\n*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）、.．])")
 _HEAD = re.compile(

@@ -227,7 +227,7 @@ RULE = Rule(
     verdict_severity={
         "symbol_font": "warning",
         "letter_for_zero": "warning",
-        "letter_for_sign": "warning",
+        "letter_for_sign": "notice",
         "variant": "warning",
         "variant_alone": "notice",
     },

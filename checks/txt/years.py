@@ -26,7 +26,7 @@ _PAST = re.compile(
     r"已|業[於經]|曾|獲|榮|奉|核定|核准|核備|函[請頒文示復]|字第|修正|修訂|公布|發布|施行|頒布|通過|決議|決算|成果|績效|統計|年報"
     r"|結算|結餘|賸餘|剩餘|保留|核銷|延續|後續|接續|(?<![賡持])續辦|跨年|分年|期程|逐年|歷年|歷次|前次|上年|去年|前一年|往年|同期"
     r"|相較|較|相比|比起|基準|為基礎|為準|實際|累計|截至|迄|以來|至今|成長|增加|增至|減少|降低|降至|下降|上升|基期|達成率"
-    r"|陸續|發生|解除|完工|竣工|啟用|啓用|開幕|營運|上線|成立|設立|約計有|計有|共有|共計|總計|學年|年次|年級|學期|出生|入學|畢業"
+    r"|陸續|屆滿|屆期|到期|發生|解除|完工|竣工|啟用|啓用|開幕|營運|上線|成立|設立|約計有|計有|共有|共計|總計|學年|年次|年級|學期|出生|入學|畢業"
 )
 #: What deals this year with a past one, and what keeps in its title the year of its beginning.
 _OF_PAST = re.compile(
@@ -39,7 +39,16 @@ _SPAN_WITHIN = re.compile(r"^[至到~～\-－—–](?!民國)\d{1,2}[月日]")
 _SPAN_AFTER = re.compile(
     r"^(?:起|以來|迄|至|到|間|[~～\-－—–、/]|及|和|與|或|止|以前|前(?!(?:.{0,6}(?:完成|辦|達|提|報|函|召開|舉|啟|完)))|以後|後|次|級|生)"
 )
-_WILL = re.compile(r"應(?=於)|預計|預定|擬(?=[於辦訂請定])|將(?=[於辦舉推持規召開完優])|賡續|持續")
+_WILL = re.compile(
+    r"應(?=於)|預計|(?<!原)預定|擬(?=[於辦訂請定])|將(?=[於辦舉推持規召開完優])|賡續|持續"
+    r"|(?<![簽修增制明編])訂於|(?<![法明規決制核議])定於"
+)
+#: A year that such a word appoints is the year of what is planned, however long ago it is.
+_APPOINTED = re.compile(
+    r"(?<!原)(?:(?:預計|預定|預訂|規劃|計畫|暫定|賡續|持續)於?|(?:應|將|擬|(?<![簽修增制明編])訂|(?<![法明規決制核議])定)於)(?:民國)?$"
+)
+#: What was built, bought or approved in that year is only told of: 預計汰換, 於103年12月底前完成之建物.
+_RELATIVE = re.compile(r"[之的者]|購|核[發給]|取得|建置|建造|設籍|登記|列管|在案|前案")
 _BEFORE = re.compile(r"^(?:以)?前.{0,8}?(?:完成|辦竣|辦理|達成|提報|提送|函報|報送|送|召開|舉辦|啟用|完竣)")
 _DO = re.compile(
     r"(?:辦理|舉辦|執行|推動|策辦|規劃|籌辦|召開|開設|開辦|配合|參加)(?:本[市府處局區所]|[\u4e00-\u9fff]{2}[市縣]|各項|「){0,2}$"
@@ -50,6 +59,8 @@ _EVENT = re.compile(
 )
 #: What is held on a day, without a word that it was.
 _HELD = re.compile(r"舉辦|辦理|召開|舉行|策辦")
+#: Digits of a number of years that may be a span.
+_SHORT = 2
 _ENUMERATOR = re.compile(r"(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.])?[「『]?")
 
 
@@ -68,7 +79,7 @@ class Hit:
 def scan(text: str, fiscal_year: int, place: Place = "narrative", *, back: int = 3) -> Iterator[Hit]:
     """Yield the years of *text* before *fiscal_year*, by up to *back* years, for which it plans.
 
-    In a measure any past year counts that is not told of as past; a name that begins with one and a date on which
+    A year further back counts only where a word appoints it (預定於103年7月), or as the deadline of a measure. In a measure any past year counts that is not told of as past; a name that begins with one and a date on which
     something is held are doubtful where they are not running text.
     """
     flat = narrow(text)
@@ -90,18 +101,27 @@ def _year(match: re.Match[str]) -> int:
 def _clause(clause: str, start: int, fiscal_year: int, place: Place, back: int) -> Iterator[Hit]:
     for match in _YEAR.finditer(clause):
         year = _year(match)
-        if not fiscal_year - back <= year < fiscal_year:
+        if year >= fiscal_year:
             continue
         before, after = clause[: match.start()], clause[match.end() :]
         within = match["date"] and _SPAN_WITHIN.search(after)
         if _SPAN_BEFORE.search(before) or (_SPAN_AFTER.search(after) and not within):
             continue
         kind = _kind(match, before, after, place)
-        if kind is not None:
+        if kind is not None and (year >= fiscal_year - back or _long_ago(kind, match, before, after)):
             end = match.end("unit")
             yield Hit(
                 kind, start + match.start(), start + end, clause[match.start() : end], year, len(match["year"]) == 4
             )
+
+
+def _long_ago(kind: Kind, match: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether a year too far back to be last year's wording is planned for all the same."""
+    if kind not in ("planned", "deadline") or not match["unit"] or _RELATIVE.search(after):
+        return False
+    # 預計20年完成 is a span of time; a month makes a date of it.
+    dated = "月" in match["date"] or (len(match["year"]) > _SHORT and (match["date"] or match["unit"] == "年度"))
+    return bool(dated) and (kind == "deadline" or _APPOINTED.search(before) is not None)
 
 
 def _kind(match: re.Match[str], before: str, after: str, place: Place) -> Kind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from benchmarks.injector.faults.base import Kind, Plant, Planted, kinds
-from benchmarks.injector.faults.slips import SLIPS, blocks
+from benchmarks.injector.faults.slips import SLIPS, blocks, figures
 from benchmarks.injector.rows import Chapter, Row
 from benchmarks.injector.work import wide
 
@@ -28,14 +28,24 @@ def _said(make: str, *, central: bool = False) -> Plant:
         for row, block in blocks(chapter, rng):
             if any(word in row["content"] for word in ("中央補助", "補助款")):
                 continue
-            if bool(block["central"]) != central or not block["own"] or block["other"] or block["total"] < 100:
+            if (
+                _is_shared(chapter, row)
+                or bool(block["central"]) != central
+                or not block["own"]
+                or block["other"]
+                or block["total"] < 100
+            ):
                 continue
             slip = SLIPS[rng.choice(("mistyped", "swapped", "dropped"))]
             wrong, wrong_total = slip(block["central"] or block["total"], rng), slip(block["total"], rng)
             share = round(100 * block["central"] / block["total"])
             false_share = next(each for each in _shares(rng) if abs(each - share) > 8)
             # A difference of one 仟元 may come from rounding.
-            if not wrong or not wrong_total or abs(wrong - block["central"]) <= 1 or wrong_total == block["total"]:
+            if (
+                not wrong
+                or not wrong_total
+                or min(abs(wrong - block["central"]), abs(wrong_total - block["total"])) <= 1
+            ):
                 continue
             first = rng.randint(20, 90) * 10
             sentence = make.format(
@@ -55,6 +65,13 @@ def _said(make: str, *, central: bool = False) -> Plant:
         return None
 
     return plant
+
+
+def _is_shared(chapter: Chapter, row: Row) -> bool:
+    """Tell whether a neighbour in the program has no block: that of *row* may then be of both."""
+    program = chapter.rows("work_items", program_no=row["program_no"])
+    at = next(index for index, other in enumerate(program) if other is row)
+    return any(not figures(other) for other in program[max(0, at - 1) : at + 2])
 
 
 def _shares(rng: random.Random) -> list[int]:
