@@ -13,7 +13,7 @@ from dataclasses import replace
 from checks import engine, registry
 from checks.policy import Policy
 from checks.repair import Edit, apply, edit_of
-from checks.rule import Rule
+from checks.rule import Context, Rows, Rule
 from core.dataset import Dataset
 from core.findings import Finding
 
@@ -23,13 +23,15 @@ _Key = tuple[str, str | None, str | None, object, str, str]
 def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> list[Finding]:
     """Return *findings*, in their order, with ``caused_by`` set where another one's first suggestion mends them too.
 
-    Causes are looked for where at least one of the findings is graver than a notice. A repair counts as a cause
+    A notice is no cause. A repair counts as a cause
     only where its own finding is gone with it and nothing that passed fails. Of several findings that suggest one
     repair, that of a rule which names the slip itself (``Rule.names_slip``) is the cause, else the first one.
     *findings* must have their fingerprints (:func:`checks.arrange.arrange`).
     """
     findings = list(findings)
     rules = {rule.id: rule for rule in registry.rules() if any(f.rule_id == rule.id for f in findings)}
+    context = Context(dataset, policy)
+    known = {name: context.rows(name) for name in dataset.tables} if findings else {}
     owners: dict[Edit, list[Finding]] = {}
     for finding in findings:
         edit = edit_of(finding, dataset) if finding.rule_id in rules else None
@@ -38,9 +40,10 @@ def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> l
     explained = []
     for edit, suggesting in owners.items():
         related = [f for f in findings if f not in suggesting and _related(f, edit, suggesting[0], rules)]
-        grave = any(finding.severity != "notice" for finding in (*suggesting, *related))
+        # No notice is the cause of a fault.
+        grave = any(finding.severity != "notice" for finding in suggesting)
         if grave and (related or len(suggesting) > 1):
-            mended = _mended(edit, suggesting, [*suggesting, *related], findings, rules, dataset, policy)
+            mended = _mended(edit, suggesting, [*suggesting, *related], findings, rules, dataset, policy, known)
             if mended:
                 explained.append((_root(suggesting, rules), mended))
     causes: dict[str, str] = {}
@@ -82,11 +85,14 @@ def _mended(
     rules: Mapping[str, Rule],
     dataset: Dataset,
     policy: Policy,
+    known: Mapping[str, Rows],
 ) -> list[Finding]:
     """Return which of the findings *concerned* are gone after *edit*; none where it does not hold what it promises."""
     again = sorted({finding.rule_id for finding in concerned})
     before = {_key(finding) for finding in findings if finding.rule_id in again}
-    _, left = engine.run(apply(edit, dataset), policy, [rules[rule_id] for rule_id in again])
+    tried = apply(edit, dataset)
+    same = {name: rows for name, rows in known.items() if tried.tables[name] is dataset.tables[name]}
+    _, left = engine.run(tried, policy, [rules[rule_id] for rule_id in again], known=same)
     after = {_key(finding) for finding in left if finding.rule_id in again}
     if after - before or any(_key(finding) in after for finding in suggesting):
         return []

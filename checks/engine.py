@@ -12,7 +12,7 @@ from checks.evidence import finding
 from checks.ext.report import report
 from checks.frames import count, rows
 from checks.policy import Policy
-from checks.rule import Context, NotApplicable, Reads, Rule
+from checks.rule import Context, NotApplicable, Reads, Rows, Rule
 from core.dataset import Dataset, Diagnostic
 from core.findings import Finding, Outcome, State, Text
 
@@ -37,14 +37,21 @@ class _Blocked:
     agency: str | None
 
 
-def run(dataset: Dataset, policy: Policy, rules: Iterable[Rule] | None = None) -> tuple[list[Outcome], list[Finding]]:
+def run(
+    dataset: Dataset,
+    policy: Policy,
+    rules: Iterable[Rule] | None = None,
+    *,
+    known: Mapping[str, Rows] | None = None,
+) -> tuple[list[Outcome], list[Finding]]:
     """Run *rules* (all of the registry when ``None``) over *dataset*.
 
     Returns one outcome for each rule of the dataset's kind and each EXT entry, in order of id, and the findings
     with their fingerprints, in the order of :func:`checks.arrange.arrange`. Rules of another kind of document
-    have no outcome. A rule that crashes has the outcome ``error`` and no finding.
+    have no outcome. A rule that crashes has the outcome ``error`` and no finding. *known* are rows of tables that the
+    caller has made already.
     """
-    context = Context(dataset, policy)
+    context = Context(dataset, policy, dict(known or {}))
     outcomes, findings = report(dataset, policy)
     for rule in registry.rules() if rules is None else rules:
         if dataset.kind in rule.kinds:

@@ -65,6 +65,10 @@ class OperandSpec:
     line: str | None = "source_line"  #: column of its source line
 
 
+#: The rows of a table, in document order.
+Rows = list[dict[str, Any]]
+
+
 class NotApplicable(Exception):  # noqa: N818 - an outcome, not an error
     """Raised by a check that has nothing to judge; carries the reason."""
 
@@ -80,7 +84,7 @@ class Context:
 
     dataset: Dataset
     policy: Policy
-    _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False, compare=False)
+    _rows: dict[str, Rows] = field(default_factory=dict, repr=False, compare=False)
     _columns: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def columns(self, table: str) -> frozenset[str]:
@@ -89,7 +93,7 @@ class Context:
             self._columns[table] = frozenset(self.frame(table).collect_schema().names())
         return self._columns[table]
 
-    def rows(self, table: str) -> list[dict[str, Any]]:
+    def rows(self, table: str) -> Rows:
         """Return the rows of *table* in document order, for rules that read them one by one; not to be changed.
 
         They are made once for all rules of a run. A missing value is ``None``.

@@ -8,8 +8,8 @@ What it checks
     printed.
 
 Why it matters
-    Either the words or the figures are wrong. A grant that the block leaves out, or a share in the wrong row, makes the
-    city's own burden look other than it is.
+    Either the words or the figures are wrong. A grant that the block leaves out, or a share in the wrong row, makes
+    the city's own burden look other than it is.
 
 Good
     tables:
@@ -24,11 +24,12 @@ Bad
            central_raw: "0", own_raw: "2,000", other_raw: "0", total_raw: "2,000"}
 
 When it does not apply
-    Grants that are sought, applied for, expected or passed on to others say nothing of this block; nor do amounts of
-    other years, bounds (最高, 上限) and prices of one piece. Items that share a block with a neighbour are not
-    examined: the block is then more than their own. Blocks with a missing or unreadable figure belong to BUD002 and
-    BUD003. Where the block is larger than what the text quotes, it may hold more than the text speaks of: a notice at
-    most.
+    Grants that are sought, applied for, expected or passed on to others say nothing of this block; nor do amounts
+    of other years, bounds (最高, 上限) and prices of one piece. Where a neighbour has no block, the block may be of
+    both: only an amount that is more than the whole block has is told then, as a notice. Blocks with a missing or
+    unreadable figure belong to BUD002 and BUD003. Where the block is larger than what the text quotes, it may hold
+    more than the text speaks of: a notice at most, and only where a sentence of its own, in which no work is named,
+    gives the grant.
 
 檢查內容
     項目的名稱、實施內容與備註所載的四種經費說明，各與同列的經費欄比較：敘明由中央補助（經費由內政部補助、備註的
@@ -40,9 +41,9 @@ When it does not apply
     文字與數字必有一方錯誤。經費欄漏列補助款，或負擔的金額填入另一欄，本府實際的負擔就無法正確呈現。
 
 不適用情形
-    爭取、申請、預期或轉發的補助款，不足以說明該經費欄；其他年度的金額、上限（最高、上限）與單價亦同。與其他項目
-    合併經費欄的項目不檢查，因該欄不只屬於該項目。經費欄缺金額或金額無法讀取者，屬 BUD002、BUD003。經費欄大於文
-    字所載時，可能另含其他支出，至多列為提示。
+    爭取、申請、預期或轉發的補助款，不足以說明該經費欄；其他年度的金額、上限（最高、上限）與單價亦同。相鄰項目沒
+    有經費欄時，該欄可能由二者共用，僅於文字所載金額大於該欄時列為提示。經費欄缺金額或金額無法讀取者，屬 BUD002、
+    BUD003。經費欄大於文字所載時，可能另含其他支出，至多列為提示，且以獨立敘明補助款而未指明工作內容的句子為限。
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 What it checks
     A whole and its parts in one sentence: a total over several years and the amounts of these years; an amount and
-    the shares of the central government and of the city; 合計 behind or before a plain list; and a sum that is written
-    out (3,000 + 6,500 = 9,500 仟元). Every amount stands for half a unit of its last printed place on either side.
+    the shares of the central government and of the city, be it called a total or only followed by a colon or
+    bracket and its shares; 合計 behind or before a plain list; and a sum that is written out (3,000 + 6,500 = 9,500
+    仟元). Every amount stands for half a unit of its last printed place on either side.
 
 Why it matters
     A reader who adds the figures up gets another total than the one printed, and cannot tell which figure is wrong.
@@ -24,8 +25,9 @@ When it does not apply
     sentences with an amount that cannot be read are passed over.
 
 檢查內容
-    同一句中的總數與各項金額：跨年度的總經費與各年度的金額；金額與中央、本府各自的負擔；單純列舉之前或之後的「合
-    計」；以及寫出的算式（3,000 + 6,500 = 9,500 仟元）。每一金額代表其印出的末位上下各半個單位的範圍。
+    同一句中的總數與各項金額：跨年度的總經費與各年度的金額；金額與中央、本府各自的負擔（稱為總數，或以冒號、括號逕列
+    其各項者）；單純列舉之前或之後的「合計」；以及寫出的算式（3,000 + 6,500 = 9,500 仟元）。每一金額代表其印出的末位
+    上下各半個單位的範圍。
 
 為何重要
     讀者自行加總所得與印出的總數不同，且無從得知何者有誤。

@@ -1,10 +1,11 @@
 """Amounts that a text adds or sets side by side are in one unit, and have one.
 
 What it checks
-    The amounts of a sum in a text (a whole, its years or its sources) and those set side by side: whether some are
-    printed in 元, some in 仟元 and some in 萬元. Where they do not agree after conversion but would in one unit, or
-    where one is out of all proportion to the others, the unit is wrong; else the mixture is a notice. And a figure
-    behind 經費：, 中央：, 本府：, 補助款 and the like that has no unit at all.
+    The amounts of a sum in a text (a whole, its years or its sources), those set side by side (設備費、裝修費) and
+    those that are compared (較去年 4,420,000 元增加 560 仟元): whether some are printed in 元, some in 仟元 and
+    some in 萬元. Where they do not agree after conversion but would in one unit, or where one is out of all
+    proportion to the others, the unit is wrong; else the mixture is a notice. And a figure behind 經費, 預算, 金額,
+    工程費, 中央：, 本府：, 補助款 and the like that has no unit at all.
 
 Why it matters
     仟元 for 元 makes an amount a thousand times what it is; a figure without a unit leaves the reader to guess.
@@ -25,9 +26,10 @@ When it does not apply
     (109 年 3,000、110 年 6,500 仟元).
 
 檢查內容
-    文字中相加的金額（總數與各年度或各來源的金額）以及並列的金額，是否混用元、仟元與萬元。換算後不符，但視為同一
-    單位即相符者，或其中一項與其他各項相差懸殊者，為單位誤植；其餘混用者列為提示。另檢查經費：、中央：、本府：、
-    補助款等字樣之後完全沒有單位的數字。
+    文字中相加的金額（總數與各年度或各來源的金額）、並列的金額（設備費、裝修費）與相互比較的金額（較去年 4,420,000
+    元增加 560 仟元），是否混用元、仟元與萬元。換算後不符，但視為同一單位即相符者，或其中一項與其他各項相差懸殊者，
+    為單位誤植；其餘混用者列為提示。另檢查經費、預算、金額、工程費、中央：、本府：、補助款等字樣之後完全沒有單位的數
+    字。
 
 為何重要
     將元誤為仟元，金額即成為一千倍；沒有單位的數字，讀者只能猜測。

@@ -1,9 +1,10 @@
 """A figure that the narrative promises for a common indicator is the table's target.
 
 What it checks
-    Percentages in the running text under the common goals of section 壹 (達 70％以上, 較上年度節省 2%, 零成長) against
-    the target that the agency's table (參) prints for the indicator, where the text in front of the figure speaks of
-    the quantity of that indicator. Where the table lacks the indicator, against the policy's target.
+    Percentages in the running text under the common goals of section 壹 (達 70％以上, 較上年度節省 2%, 零成長)
+    against the target that the agency's table (參) prints for the indicator, where the text in front of the figure
+    speaks of the quantity of that indicator, or the persons behind it do what the indicator counts (使 70% 之同仁完
+    成…). Where the table lacks the indicator, against the policy's target.
 
 Why it matters
     The narrative is what is read out, the table is what is evaluated. Where they promise different figures, one of
@@ -46,8 +47,9 @@ When it does not apply
     Where the table's own target is not the one that is due, and the narrative's is, that is IND002's.
 
 檢查內容
-    「壹」的共同性目標下各段文字所載的百分比（達 70％以上、較上年度節省 2%、零成長），其前文所指為某項共同性指標
-    的數量者，與該機關「參」所印的目標值比較；表中沒有該指標時，與政策檔的目標值比較。
+    「壹」的共同性目標下各段文字所載的百分比（達 70％以上、較上年度節省 2%、零成長），其前文所指為某項共同性指標的數
+    量，或其後所述人員完成該指標所計事項（使 70% 之同仁完成…）者，與該機關「參」所印的目標值比較；表中沒有該指標
+    時，與政策檔的目標值比較。
 
 為何重要
     對外說明的是文字，據以評核的是表格。兩處數字不同，必有一處未隨之更新。

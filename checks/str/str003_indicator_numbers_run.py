@@ -2,7 +2,8 @@
 
 What it checks
     The numbers of the indicators under each goal of an agency: they run from 1, none is passed over, none is used
-    twice. A number that runs on through all goals of a section is a convention too. Indicators without a number
+    twice. A number that runs on through all goals of a section is a convention too; one goal that runs on while the
+    others begin anew is not. Indicators without a number
     beside others of their goal are a notice, one for the section.
 
 Why it matters
@@ -26,7 +27,8 @@ When it does not apply
     lines in between could not be read, nothing is charged to the document.
 
 檢查內容
-    各機關每一目標下的指標編號：自 1 起連續，不跳號、不重複。同一節的指標跨目標接續編號，亦屬可行的體例。與同一
+    各機關每一目標下的指標編號：自 1 起連續，不跳號、不重複。同一節的指標跨目標接續編號，亦屬可行的體例；僅個別目標
+    接續前一目標編號者則否。與同一
     目標的其他指標並列而未編號者，每節合為一項提示。
 
 為何重要

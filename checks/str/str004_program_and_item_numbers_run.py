@@ -2,7 +2,8 @@
 
 What it checks
     The numbers of the programs of an agency and of the items under each program: they run from 一, none is passed
-    over, none is used twice. Items numbered on through all programs are a convention too. Programs and
+    over, none is used twice. Items numbered on through all programs are a convention too; one program that
+    runs on while the others begin anew is not. Programs and
     items without a number beside others are a notice, one for the agency.
 
 Why it matters
@@ -28,8 +29,9 @@ When it does not apply
     is charged to the document.
 
 檢查內容
-    各機關工作計畫的編號，以及各工作計畫下項目的編號：自「一」起連續，不跳號、不重複。項目跨工作計畫接續編號，亦
-    屬可行的體例。與其他工作計畫或項目並列而未編號者，各機關的工作計畫與項目各合為一項提示。
+    各機關工作計畫的編號，以及各工作計畫下項目的編號：自「一」起連續，不跳號、不重複。項目跨工作計畫接續編號，亦屬可
+    行的體例；僅個別工作計畫接續前一計畫編號者則否。與其他工作計畫或項目並列而未編號者，各機關的工作計畫與項目各合為
+    一項提示。
 
 為何重要
     預算與執行進度報告以工作計畫及編號引用項目。編號重複或跳號，讀者便會查到另一項目的經費。

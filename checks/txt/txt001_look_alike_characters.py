@@ -5,9 +5,9 @@ What it checks
     for Han characters, the radicals and doubled characters of Unicode (U+2E80–2FDF, U+F900–FAFF), Cyrillic and Greek
     letters with the shape of Latin ones, the letters O, l and I among digits, private-use characters, zero-width,
     bidirectional and other control characters, and the mark of a lost character (U+FFFD). One finding for each
-    cell and character, with its count. A warning only: a symbol-font bullet; a letter O among Chinese numerals; the
-    letter x for the multiplication sign of a formula (件數X100%); a form foreign to Taiwan's standard set (滙, 删,
-    simplified forms) where the document elsewhere prints the standard one. Where it nowhere does: a notice.
+    cell and character, with its count. A warning only: a symbol-font bullet; a letter O among Chinese numerals; a form
+    foreign to Taiwan's standard set (滙, 删, simplified forms) where the document elsewhere prints the standard one.
+    Where it nowhere does, and for the letter x as the multiplication sign of a formula (件數X100%): a notice.
 
 Why it matters
     Nobody sees them in print, but the word is not found by searching, a screen reader misreads it, a figure is no
@@ -33,8 +33,8 @@ When it does not apply
     所有文字與印出的數字。下列為錯誤：以「巿」（U+5DFF）作「市」，以注音「ㄧ」（U+3127）或假名作漢字，Unicode 的
     部首與重複收錄的漢字（U+2E80–2FDF、U+F900–FAFF），與英文字母同形的西里爾、希臘字母，數字中的字母 O、l、I，
     造字區字元，零寬、雙向與其他控制字元，以及轉檔時遺失字元的記號（U+FFFD）。每一欄位的每種字元為一項發現，並列
-    出次數。下列僅為警示：符號字型的項目符號，中文數字中的字母 O，算式中以字母 x 作乘號（件數X100%），以及文件他
-    處印有標準字形時的異體或簡體（滙、删）；文件他處未印標準字形時，異體或簡體為提示。
+    出次數。下列僅為警示：符號字型的項目符號，中文數字中的字母 O，以及文件他處印有標準字形時的異體或簡體
+    （滙、删）；文件他處未印標準字形者，及算式中以字母 x 作乘號（件數X100%）者，為提示。
 
 為何重要
     印在紙上看不出來，但該詞搜尋不到，報讀軟體會讀錯，程式不視為數字，在另一部電腦上還可能顯示為方框。

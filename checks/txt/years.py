@@ -45,7 +45,8 @@ _WILL = re.compile(
 )
 #: A year that such a word appoints is the year of what is planned, however long ago it is.
 _APPOINTED = re.compile(
-    r"(?<!原)(?:(?:預計|預定|預訂|規劃|計畫|暫定|賡續|持續)於?|(?:應|將|擬|(?<![簽修增制明編])訂|(?<![法明規決制核議])定)於)(?:民國)?$"
+    r"(?<!原)(?:(?:預計|預定|預訂|暫定)於?|(?:規劃|計畫|賡續|持續|應|將|擬|(?<![簽修增制明編])訂|(?<![法明規決制核議])定)於)"
+    r"(?:民國)?$"
 )
 #: What was built, bought or approved in that year is only told of: 預計汰換, 於103年12月底前完成之建物.
 _RELATIVE = re.compile(r"[之的者]|購|核[發給]|取得|建置|建造|設籍|登記|列管|在案|前案")
@@ -79,7 +80,8 @@ class Hit:
 def scan(text: str, fiscal_year: int, place: Place = "narrative", *, back: int = 3) -> Iterator[Hit]:
     """Yield the years of *text* before *fiscal_year*, by up to *back* years, for which it plans.
 
-    A year further back counts only where a word appoints it (預定於103年7月), or as the deadline of a measure. In a measure any past year counts that is not told of as past; a name that begins with one and a date on which
+    A year further back counts only where a word appoints it (預定於103年7月), or as the deadline of a measure.
+    In a measure any past year counts that is not told of as past; a name that begins with one and a date on which
     something is held are doubtful where they are not running text.
     """
     flat = narrow(text)
@@ -108,20 +110,21 @@ def _clause(clause: str, start: int, fiscal_year: int, place: Place, back: int) 
         if _SPAN_BEFORE.search(before) or (_SPAN_AFTER.search(after) and not within):
             continue
         kind = _kind(match, before, after, place)
-        if kind is not None and (year >= fiscal_year - back or _long_ago(kind, match, before, after)):
+        if kind is not None and (year >= fiscal_year - back or _long_ago(kind, match, before, after, place)):
             end = match.end("unit")
             yield Hit(
                 kind, start + match.start(), start + end, clause[match.start() : end], year, len(match["year"]) == 4
             )
 
 
-def _long_ago(kind: Kind, match: re.Match[str], before: str, after: str) -> bool:
+def _long_ago(kind: Kind, match: re.Match[str], before: str, after: str, place: Place) -> bool:
     """Tell whether a year too far back to be last year's wording is planned for all the same."""
     if kind not in ("planned", "deadline") or not match["unit"] or _RELATIVE.search(after):
         return False
     # 預計20年完成 is a span of time; a month makes a date of it.
     dated = "月" in match["date"] or (len(match["year"]) > _SHORT and (match["date"] or match["unit"] == "年度"))
-    return bool(dated) and (kind == "deadline" or _APPOINTED.search(before) is not None)
+    due = kind == "deadline" and place == "measure"
+    return bool(dated) and (due or _APPOINTED.search(before) is not None)
 
 
 def _kind(match: re.Match[str], before: str, after: str, place: Place) -> Kind | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from benchmarks.injector.faults.base import Change, Kind, Planted, kinds, replace_once, some, text_fault
 from benchmarks.injector.rows import Chapter
@@ -121,6 +122,18 @@ def _sentence(*sentences: str) -> Change:
         return f"{text[:-1]}，{rng.choice(sentences)}。", "113"
 
     return change
+
+
+def _planned_for(name: str, cells: tuple[tuple[str, str], ...], *sentences: str) -> Kind:
+    """Return a kind that adds a clause with another year; the plan's year in that clause mends it."""
+    added = text_fault("TXT003", name, _sentence(*sentences), cells)
+
+    def plant(chapter: Chapter, rng: random.Random) -> Planted | None:
+        planted = added.plant(chapter, rng)
+        # The text had no year before.
+        return planted and replace(planted, repairs=(re.sub("[0-9]{3}年", "113年", planted.printed), "113"))
+
+    return Kind(added.rule, name, plant)
 
 
 def _year_of_date(*wrong: str) -> Change:
@@ -332,14 +345,10 @@ KINDS: tuple[Kind, ...] = (
     text_fault("TXT002", "character_doubled", _doubled_character, _BODY),
     text_fault("TXT002", "clause_word_repeated", _clause_word_repeated, _MEASURE, due=False),
     text_fault("TXT002", "phrase_repeated", _phrase_repeated, _BODY),
-    text_fault(
-        "TXT003", "item_planned_for_last_year", _sentence("於112年5月至11月間辦理", "112年12月底前完成"), _CONTENT
-    ),
-    text_fault(
-        "TXT003", "narrative_planned_for_last_year", _sentence("預定112年12月底前完成"), (("narrative", "text"),)
-    ),
-    text_fault("TXT003", "year_before_last", _sentence("預計於111年6月底前完成招標"), _BODY),
-    text_fault("TXT003", "year_digits_slip", _sentence("預定於103年7月辦理", "預計103年12月底前完成"), _CONTENT),
+    _planned_for("item_planned_for_last_year", _CONTENT, "於112年5月至11月間辦理", "112年12月底前完成"),
+    _planned_for("narrative_planned_for_last_year", (("narrative", "text"),), "預定112年12月底前完成"),
+    _planned_for("year_before_last", _BODY, "預計於111年6月底前完成招標"),
+    _planned_for("year_digits_slip", _CONTENT, "預定於103年7月辦理", "預計103年12月底前完成"),
     text_fault("TXT003", "measure_with_last_year", _year_of_date("112"), _MEASURE),
     *kinds("TXT003", target_with_last_year, indicator_name_with_last_year),
     text_fault("TXT004", "informal_name", _sentence("會同環保局及都發處共同辦理"), _BODY, due=False),
