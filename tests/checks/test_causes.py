@@ -37,6 +37,16 @@ def test_a_figure_in_another_unit_explains_what_follows_from_it():
     assert under(found, "BUD004") == {"BUD001"}
 
 
+def test_a_block_in_another_unit_explains_the_excess_of_its_agency():
+    """All figures of the block are mended together: the total alone would leave a block that does not add up."""
+    rows = factory.rows()
+    rows["work_items"][1] |= {"central_raw": "1,000,000", "own_raw": "1,250,000", "total_raw": "2,250,000"}
+    found = findings(rows)
+    (cause,) = (finding for finding in found if finding.rule_id == "BUD004")
+    assert {cell for cell, _ in cause.suggestions[0].also} == {"central", "own"}
+    assert under(found, "BUD004") == {"BUD005"}
+
+
 def test_two_faults_are_two_causes():
     rows = factory.rows()
     rows["work_items"][0] |= {"total_raw": "1,350"}
