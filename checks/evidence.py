@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,7 @@ from checks.messages import render
 from checks.policy import Policy
 from checks.rule import Context, Entry, Rule
 from core.dataset import Dataset
-from core.findings import SEVERITIES, Excerpt, Finding, Operand, Scalar, Severity, Source
+from core.findings import SEVERITIES, Excerpt, Finding, Operand, Scalar, Severity, Source, Suggestion
 from core.text import fold
 
 #: Most source lines that a finding quotes.
@@ -58,14 +59,25 @@ def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], co
         unit=unit,
         money=_money(values.get("difference"), unit),
         confidence=rule.verdict_confidence.get(verdict, rule.confidence),
-        suggestions=values.get("suggestions") or (rule.diagnose(values, context) if rule.diagnose else ()),
+        suggestions=_suggestions(rule, values, context),
         excerpt=excerpt(
             context.dataset.lines,
-            {operand.line for operand in operands} - {None} or {source.line_start},
+            {line for operand in operands for line in _lines(operand)} or {source.line_start},
             # A figure is judged within its block: the lines of its other figures are evidence too.
             {values.get(spec.line) for spec in rule.operands if spec.line},
         ),
     )
+
+
+def _lines(operand: Operand) -> range | tuple[()]:
+    return () if operand.line is None else range(operand.line, (operand.line_end or operand.line) + 1)
+
+
+def _suggestions(rule: Rule, values: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]:
+    if rule.diagnose and not values.get("suggestions"):
+        return rule.diagnose(values, context)
+    # What a rule on texts suggests is what it would let pass: that it repairs itself goes without saying.
+    return tuple(replace(made, repairs=max(1, made.repairs)) for made in values.get("suggestions") or ())
 
 
 def _unit(rule: Rule, values: Mapping[str, Any], policy: Policy) -> str | None:
@@ -144,7 +156,8 @@ def excerpt(
 
     Blank lines are left out. At most twelve lines: the marked ones first, then their context, then their neighbours.
     """
-    wanted = sorted({line for line in marked if line is not None and lines and 1 <= line <= len(lines)})
+    there = {line for line in marked if line is not None and lines and 1 <= line <= len(lines)}
+    wanted = sorted(line for line in there if lines and lines[line - 1].strip())
     if not lines or not wanted:
         return ()
     around = sorted({line for line in context if line is not None and 1 <= line <= len(lines)} - set(wanted))

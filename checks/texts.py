@@ -94,19 +94,27 @@ def operand(
     set for a place that is not the finding's own row; it is then named with the operand.
     """
     shown = cell.text if piece is None else piece
+    first, last = lines_of(context, cell, shown, start=start)
     return Operand(
         cell.column,
         shown,
         value,
-        line_of(context, cell, shown, start=start),
+        first,
         cell.place if elsewhere else "",
         cell.table if elsewhere else None,
         cell.row_id if elsewhere else None,
+        # A whole cell is as long as its row; only a piece is marked from end to end.
+        first if piece is None else last,
     )
 
 
 def line_of(context: Context, cell: Cell, piece: str, *, start: int = 0) -> int | None:
-    """Return the source line on which *piece* of *cell* begins.
+    """Return the source line on which *piece* of *cell* begins: see :func:`lines_of`."""
+    return lines_of(context, cell, piece, start=start)[0]
+
+
+def lines_of(context: Context, cell: Cell, piece: str, *, start: int = 0) -> tuple[int | None, int | None]:
+    """Return the source lines on which *piece* of *cell* begins and ends.
 
     Lines are those of the row; wraps and white space do not matter. Where the piece is not found in them (a cell
     whose lines alternate with another's), its longest beginning that is found decides, and else the row's first line.
@@ -115,7 +123,7 @@ def line_of(context: Context, cell: Cell, piece: str, *, start: int = 0) -> int 
     last: int | None = cell.row.get("source_line_end") or first
     lines = context.dataset.lines
     if first is None or last is None or not lines:
-        return first
+        return first, first
     numbers: list[int] = []
     joined = ""
     for number in range(first, min(last, len(lines)) + 1):
@@ -128,10 +136,10 @@ def line_of(context: Context, cell: Cell, piece: str, *, start: int = 0) -> int 
     for length in range(len(wanted), 0, -1):
         at = _nth(joined, wanted[:length], skip if length == len(wanted) else 0)
         if at >= 0:
-            return numbers[at]
+            return numbers[at], numbers[at + length - 1]
         if length > 1 and length < len(wanted) // 2:
             break
-    return first
+    return first, first
 
 
 def _nth(text: str, piece: str, skip: int) -> int:

@@ -46,6 +46,7 @@ class Operand:
     place: str = ""  #: where it stands, if not in the row of the finding: 社會處 › 壹 › 關鍵策略目標 › 二
     table: str | None = None  #: the table of that place
     row_id: int | None = None  #: its row there
+    line_end: int | None = None  #: last line of a text that is wrapped
 
 
 @dataclass(frozen=True, slots=True)

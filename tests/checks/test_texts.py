@@ -42,6 +42,13 @@ def test_the_line_of_a_piece(piece: str, start: int, line: int):
     assert texts.line_of(spec, content(spec), piece, start=start) == line
 
 
+def test_a_piece_that_is_wrapped_is_marked_to_its_end():
+    spec = context({"work_items": [item(content="１、修復外牆並更新燈具。")]}, lines=LINES)
+    made = texts.operand(spec, content(spec), "修復外牆")
+    assert (made.line, made.line_end) == (2, 3)
+    assert texts.operand(spec, content(spec)).line_end == 2
+
+
 def test_without_lines_the_row_says_where():
     spec = context({"work_items": [item(content="修復外牆", source_line=5)]})
     assert texts.line_of(spec, content(spec), "外牆") == 5
