@@ -5,8 +5,8 @@ What it checks
     digits. Where a look-alike (l) or a number written otherwise (一) leaves no doubt, the digit is suggested.
 
 Why it matters
-    The code says who evaluates the indicator. Without a code, or with one that the legend does not have, nobody
-    is named.
+    The code says who evaluates the indicator. Without a code, or with one that the legend does not have, nobody is
+    named.
 
 Good
         tables:
@@ -24,8 +24,8 @@ When it does not apply
     To a document without indicators. An indicator whose cells could not be told apart is not judged.
 
 檢查內容
-    每項指標（策略性與共同性）都有評估體制代號，且為 1 至 5 的整數。全形數字視為數字。印為形近字母
-    （l）或其他數字寫法（一）而可確定者，建議更正為阿拉伯數字。
+    每項指標（策略性與共同性）都有評估體制代號，且為 1 至 5 的整數。全形數字視為數字。印為形近字母（l）或其他數字寫
+    法（一）而可確定者，建議更正為阿拉伯數字。
 
 為何重要
     代號說明由誰評估。沒有代號，或代號不在說明之中，就不知道由誰評估。

@@ -21,7 +21,11 @@ _FIGURE = re.compile(
 _FROM, _TO = re.compile(r"[%﹪0-9][-~–—至到]$"), re.compile(r"[-~–—至到][0-9百]")
 #: What stood before: the figure behind it is no promise (由 65% 提升至 70%, 較去年之 65%).
 _PAST = re.compile(
-    r"(?:[去上前]一?年度?|同期|原有?|由|自|從|目前|現有|現況|已)(?:底|間|實際)?(?:之|的|為|達|僅|約|已)*$"
+    r"(?:[去上前]一?年度?|同期|原有?|由|自|從|目前|現有|現況|已)(?:底|間|實際)?(?:之|的|為|達|僅|約|已|有|計)*$"
+)
+#: A clause that is about the past: 上年度節餘達3%; not 較上年度節餘3%.
+_BYGONE = re.compile(
+    r"(?:[0-9]+、)?(?:查|按)?(?:[去上前]一?年度?|近[一二三四五六十0-9]+年|歷年|過去|以往|往年|截至)(?!.*[較比](?!率|例))"
 )
 _YEAR = re.compile(r"([0-9]{2,3})年")
 _LEAVES = re.compile(
@@ -117,7 +121,8 @@ def promises(text: str, fiscal_year: int | None = None) -> Iterator[Promise]:
             continue
         if _PAST.search(tight) or _LEAVES.match("".join(flat[end : end + 12].split())):
             continue
-        if any(int(year) != fiscal_year for year in _YEAR.findall(_CLAUSE.split(tight)[-1])):
+        clause = _CLAUSE.split(tight)[-1]
+        if _BYGONE.match(clause) or any(int(year) != fiscal_year for year in _YEAR.findall(clause)):
             continue
         value = _value(match)
         if value is not None:

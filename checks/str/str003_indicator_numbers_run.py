@@ -3,8 +3,8 @@
 What it checks
     The numbers of the indicators under each goal of an agency: they run from 1, none is passed over, none is used
     twice. A number that runs on through all goals of a section is a convention too; one goal that runs on while the
-    others begin anew is not. Indicators without a number
-    beside others of their goal are a notice, one for the section.
+    others begin anew is not. Indicators without a number beside others of their goal are a notice, one for the
+    section.
 
 Why it matters
     An indicator is cited as goal and number. A number used twice makes two indicators one in every report that
@@ -28,8 +28,7 @@ When it does not apply
 
 檢查內容
     各機關每一目標下的指標編號：自 1 起連續，不跳號、不重複。同一節的指標跨目標接續編號，亦屬可行的體例；僅個別目標
-    接續前一目標編號者則否。與同一
-    目標的其他指標並列而未編號者，每節合為一項提示。
+    接續前一目標編號者則否。與同一目標的其他指標並列而未編號者，每節合為一項提示。
 
 為何重要
     指標以目標與編號引用。編號重複，引用該號的報告便將兩項指標混為一項；跳號則看似有一項指標遭到刪除。

@@ -2,9 +2,9 @@
 
 What it checks
     The numbers of the programs of an agency and of the items under each program: they run from 一, none is passed
-    over, none is used twice. Items numbered on through all programs are a convention too; one program that
-    runs on while the others begin anew is not. Programs and
-    items without a number beside others are a notice, one for the agency.
+    over, none is used twice. Items numbered on through all programs are a convention too; one program that runs on
+    while the others begin anew is not. Programs and items without a number beside others are a notice, one for the
+    agency.
 
 Why it matters
     The budget and the reports on progress cite a work item as program and number. A number used twice or passed
@@ -37,8 +37,8 @@ When it does not apply
     預算與執行進度報告以工作計畫及編號引用項目。編號重複或跳號，讀者便會查到另一項目的經費。
 
 不適用情形
-    工作計畫下唯一的項目不需編號。換頁後接續的工作計畫（續）視為同一計畫。跳過的編號仍見於原文，或其間有未能讀取
-    的文字時，不歸咎於文件。
+    工作計畫下唯一的項目不需編號。換頁後接續的工作計畫（續）視為同一計畫。跳過的編號仍見於原文，或其間有未能讀取的文
+    字時，不歸咎於文件。
 """
 
 from __future__ import annotations

@@ -48,7 +48,6 @@ When it does not apply
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -181,20 +180,10 @@ def _glued(
                 (stray.WEDGED, stray.LEFT_BEHIND) if cell.column.endswith(("_name", "measure")) else (stray.WEDGED,)
             )
             seen += [("mark", *match.span()) for pattern in wedged for match in pattern.finditer(cell.text)]
-        seen += [("mark", *match.span()) for match in stray.SLIPPED.finditer(cell.text) if _is_slip(match, known)]
+        seen += [("mark", *match.span()) for match in stray.SLIPPED.finditer(cell.text) if stray.is_slip(match, known)]
         for verdict, start, end in seen:
             if (cell.column, start) not in taken:
                 yield _glued_violation(context, cell, verdict, start, end, known)
-
-
-def _is_slip(match: re.Match[str], known: str) -> bool:
-    """Tell whether a mark is stray: always, but where a name or a title may have it."""
-    mark, text = match[0], match.string
-    if match["never"]:
-        return True
-    if text.count(mark) > 1 or text.rfind("「", 0, match.start()) > text.rfind("」", 0, match.start()):
-        return False
-    return not match["seldom"] or stray.splits_a_word(text, *match.span(), known)
 
 
 def _glued_violation(context: Context, cell: Cell, verdict: str, start: int, end: int, known: str) -> dict[str, object]:

@@ -90,6 +90,16 @@ def splits_a_word(text: str, start: int, end: int, known: str) -> bool:
     return (len(far) > 1 and far + first in known) or (len(second) > 1 and near + second in known)
 
 
+def is_slip(match: re.Match[str], known: str) -> bool:
+    """Tell whether a *match* of :data:`SLIPPED` is stray: in doubt only where it parts what *known* has as one word."""
+    mark, text = match[0], match.string
+    if match["never"]:
+        return True
+    if text.count(mark) > 1 or text.rfind("「", 0, match.start()) > text.rfind("」", 0, match.start()):
+        return False
+    return not match["seldom"] or splits_a_word(text, *match.span(), known)
+
+
 def _kind(folded: str) -> str | None:
     match = _ALONE.fullmatch(folded)
     if match is None:

@@ -8,12 +8,23 @@ from collections.abc import Iterator
 _OPENING = "（(「『【〔［[〈《{“‘"
 _COMMAS = "，、,；;：:"
 _OPERATORS = "÷×＋+＝="
+#: Verbs, by their last character, of which 之 is the object where it ends a text (另定之, 補助之); set phrases (反之).
+_VERBS = (
+    "定訂為行用使代取換替裁決核准許免除扣減抵充罰懲處分治告布知示照從循遵視稱謂論屬任派聘擇選薦給付發還繳收領存棄毀銷購"
+    "助勵揚戒導護理辦置補撤廢改正善動施續止停縮延增加算列管控制擬措查察驗審議考評報函送請洽交託移轉合應濟遣調持促進締入供"
+    "總反次久言因隨有得失"
+)
+#: Nouns that end as these verbs do.
+_NOUNS = (
+    "配置|位置|裝置|預算|決算|警察|費用|作用|效用|行為|報告|措施|設施|所屬|家屬|附屬|證照|執照|會議|活動|運動|勞動|行動|情報|海報|年報|機制|體制|原因"
+    "|收入|行銷|志願|認知|經濟|部分|身分"
+)
 #: Words that need another behind them, unless they are the end of a longer one.
 _WORDS = re.compile(
     r"(?:以及|暨|或|且|於|並|"
     r"(?<![普涉波觸顧提論遍推企言述])及|"
     r"(?<![參給授賦贈付賜干寄共])與|"
-    r"(?<=[民市府央方員位關校者畫項度等區園年該界眾題間])之|"
+    rf"(?:(?<![{_VERBS}])|(?<={_NOUNS}))之|"
     r"(?<![不無])得以|藉以|俾利|俾|以期|例如|包括|包含|其中|因此|使其|並且|而且)$"
 )
 

@@ -27,8 +27,8 @@ When it does not apply
     Sentences that also name the fiscal year or a later one (stages, comparisons); clauses that tell of results, final
     accounts, statistics, awards, approvals, laws and documents; titles of plans, projects and grants, which keep the
     year of their beginning; spans (自 106 年起, 108–110 年); school years and years of birth; other years further
-    back, also where they tell of what was bought or built then (預計汰換 98 年購置之…); documents without a known fiscal
-    year.
+    back, also where they tell of what was bought or built then (預計汰換 98 年購置之…); documents without a known
+    fiscal year.
 
 檢查內容
     名稱、衡量標準、目標值與各段文字所載，早於計畫年度三年以內的年度（民國或西元）。見於規劃語句者列為警示
@@ -66,7 +66,7 @@ _PLACES: Mapping[str, years.Place] = {
 }
 _REPUBLIC = 1911
 #: Verdicts of which the year is that of what is planned.
-_PLANNED = ("deadline", "planned", "activity")
+_PLANNED = ("deadline", "planned", "activity", "date")
 _REASON = Text("改為計畫年度", "with the year of the plan")
 _NO_YEAR = Text("不知年度", "the fiscal year is not known")
 

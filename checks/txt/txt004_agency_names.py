@@ -48,7 +48,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checks import texts
@@ -57,6 +57,7 @@ from checks.rule import Checked, Context, Rule
 from checks.txt import law_names
 from checks.txt.bodies import Fault, ends, forms, pattern, short_forms
 from checks.txt.past import of_the_past
+from checks.txt.ranks import Ranks
 from checks.txt.wording import in_quotes
 from core.findings import Suggestion, Text
 
@@ -69,6 +70,9 @@ _CITY = re.compile(
 )
 #: 原公立托兒所; not 原住民, 原則.
 _FORMER = re.compile(r"(?<!平)[原舊](?![住則因])[^，。；、]{0,4}$")
+#: What introduces a short form (以下簡稱環保局, 下稱「環保局」), and the faults that it excuses.
+_SHORT_FOR = re.compile(r"(?:簡稱|[以]?下稱|(?<!名)稱)為?[「『“\"]?(?:本府)?")
+_SHORT = ("informal", "wrong")
 #: Fewest characters of a name in which one wrong character is a slip; 地政處 and 民政處 are two agencies.
 _LONG = 5
 
@@ -87,21 +91,23 @@ def check(context: Context) -> Checked:
     """Look for names that are not to be used, and report each of an agency's chapter once."""
     year = context.dataset.fiscal_year
     agencies = _agencies(context)
+    cells = list(texts.cells(context))
     listed = forms(context.policy, year)
     short = {form: full for form, full in short_forms(agencies).items() if form not in listed}
     for form, full in short.items():
         listed[form] = Fault("informal", form, full)
     # A right name is looked for too: it keeps what it contains from being taken for another.
     search = pattern({*listed, *agencies})
+    made = _introduced(cells, {form for form, fault in listed.items() if fault and fault.verdict in _SHORT})
+    ranks = Ranks.of(agencies, listed)
     hits: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
-    examined = 0
-    for cell in texts.cells(context):
-        examined += 1
+    for cell in cells:
         found = [*_listed(cell, search, listed, agencies, year), *_nearly(cell, agencies), *_own(cell, agencies)]
-        found += _of_laws(cell, year)
+        found += [*_of_laws(cell, year), *_ranked(cell, ranks, agencies, year)]
         for hit in found:
-            hits[cell.agency or "", hit.printed, hit.fault.verdict].append(hit)
-    return texts.checked([_violation(context, same) for same in hits.values()], examined)
+            if (cell.agency, hit.printed) not in made:
+                hits[cell.agency or "", hit.printed, hit.fault.verdict].append(hit)
+    return texts.checked([_violation(context, same) for same in hits.values()], len(cells))
 
 
 def _agencies(context: Context) -> dict[str, str]:
@@ -109,6 +115,15 @@ def _agencies(context: Context) -> dict[str, str]:
     found = {agency: agency for agency in context.policy.agencies}
     for cell in texts.cells(context, {"agencies": ("agency_title",)}):
         found[str(cell.row["agency"])] = cell.text
+    return found
+
+
+def _introduced(cells: Iterable[texts.Cell], forms: Collection[str]) -> set[tuple[str | None, str]]:
+    """Return the *forms* that a chapter introduces as short for a name, with its agency: they hold in all of it."""
+    found = set()
+    for cell in cells:
+        for match in _SHORT_FOR.finditer(cell.text) if forms else ():
+            found |= {(cell.agency, form) for form in forms if cell.text.startswith(form, match.end())}
     return found
 
 
@@ -124,10 +139,7 @@ def _listed(
         if fault is None or in_quotes(cell.text, match.start()):
             continue
         if fault.verdict == "informal":
-            if (
-                _foreign(cell.text, match.start(), agencies)
-                or "簡稱" in cell.text[max(0, match.start() - 5) : match.start()]
-            ):
+            if _foreign(cell.text, match.start(), agencies):
                 continue
         elif of_the_past(cell.text, match.start(), match.end(), fault, year):
             continue
@@ -162,6 +174,15 @@ def _slip(printed: str, agency: str) -> bool:
         return False
     difference = differ(agency, printed)
     return printed[-1] != agency[-1] or (difference is not None and not meant(agency, printed, difference))
+
+
+def _ranked(cell: texts.Cell, ranks: Ranks, agencies: Mapping[str, str], year: int | None) -> Iterator[Hit]:
+    """Yield what calls an agency with a short name by the other rank: 本府消防處 where it is 消防局."""
+    for at, fault in ranks.scan(cell.text):
+        if in_quotes(cell.text, at) or of_the_past(cell.text, at, at + len(fault.name), fault, year):
+            continue
+        if not _foreign(cell.text, at, agencies):
+            yield Hit(cell, at, fault.name, fault)
 
 
 def _own(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:

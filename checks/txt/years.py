@@ -39,15 +39,11 @@ _SPAN_WITHIN = re.compile(r"^[至到~～\-－—–](?!民國)\d{1,2}[月日]")
 _SPAN_AFTER = re.compile(
     r"^(?:起|以來|迄|至|到|間|[~～\-－—–、/]|及|和|與|或|止|以前|前(?!(?:.{0,6}(?:完成|辦|達|提|報|函|召開|舉|啟|完)))|以後|後|次|級|生)"
 )
-_WILL = re.compile(
-    r"應(?=於)|預計|(?<!原)預定|擬(?=[於辦訂請定])|將(?=[於辦舉推持規召開完優])|賡續|持續"
-    r"|(?<![簽修增制明編])訂於|(?<![法明規決制核議])定於"
-)
+_WILL = re.compile(r"應(?=於)|預計|(?<!原)預定|擬(?=[於辦訂請定])|將(?=[於辦舉推持規召開完優])|賡續|持續")
+#: A day is set for what is held; rules and contracts were set up on theirs.
+_SET = re.compile(r"(?:(?<![簽修增制明編])訂|(?<![法明規決制核議])定)於(?:民國)?$")
 #: A year that such a word appoints is the year of what is planned, however long ago it is.
-_APPOINTED = re.compile(
-    r"(?<!原)(?:(?:預計|預定|預訂|暫定)於?|(?:規劃|計畫|賡續|持續|應|將|擬|(?<![簽修增制明編])訂|(?<![法明規決制核議])定)於)"
-    r"(?:民國)?$"
-)
+_APPOINTED = re.compile(r"(?<!原)(?:(?:預計|預定|預訂|暫定)於?|(?:規劃|計畫|賡續|持續|應|將|擬)於)(?:民國)?$")
 #: What was built, bought or approved in that year is only told of: 預計汰換, 於103年12月底前完成之建物.
 _RELATIVE = re.compile(r"[之的者]|購|核[發給]|取得|建置|建造|設籍|登記|列管|在案|前案")
 _BEFORE = re.compile(r"^(?:以)?前.{0,8}?(?:完成|辦竣|辦理|達成|提報|提送|函報|報送|送|召開|舉辦|啟用|完竣)")
@@ -124,7 +120,11 @@ def _long_ago(kind: Kind, match: re.Match[str], before: str, after: str, place: 
     # 預計20年完成 is a span of time; a month makes a date of it.
     dated = "月" in match["date"] or (len(match["year"]) > _SHORT and (match["date"] or match["unit"] == "年度"))
     due = kind == "deadline" and place == "measure"
-    return bool(dated) and (due or _APPOINTED.search(before) is not None)
+    return bool(dated) and (due or _APPOINTED.search(before) is not None or _set(before, after))
+
+
+def _set(before: str, after: str) -> bool:
+    return bool(_SET.search(before) and _HELD.search(after))
 
 
 def _kind(match: re.Match[str], before: str, after: str, place: Place) -> Kind | None:
@@ -134,7 +134,7 @@ def _kind(match: re.Match[str], before: str, after: str, place: Place) -> Kind |
         return "heading"
     if _PAST.search(before) or _PAST.search(after):
         return None
-    will = _WILL.search(after) or _WILL.search(before)
+    will = _WILL.search(after) or _WILL.search(before) or _set(before, after)
     if match["date"] and _BEFORE.search(after):
         return "deadline" if place == "measure" or will else "date" if place == "content" else None
     if will:

@@ -72,7 +72,9 @@ def _renumber_indicator(number: Callable[[int], int], least: int) -> Plant:
         row = rng.choice(group[1:]) if least > 1 else group[0]
         right = row["indicator_no_raw"]
         row["indicator_no_raw"] = str(number(int(right)))
-        return Planted("indicators", tuple(group), "indicator_no_raw", row["indicator_no_raw"], (right,))
+        # A last number one too high may as well be right, and the row before it left out.
+        due = row is not group[-1] or number(int(right)) != int(right) + 1
+        return Planted("indicators", tuple(group), "indicator_no_raw", row["indicator_no_raw"], (right,) if due else ())
 
     return plant
 
@@ -83,7 +85,9 @@ def indicator_numbers_run_on(chapter: Chapter, rng: random.Random) -> Planted | 
             continue
         for position, row in enumerate(group, start=len(before) + 1):
             row["indicator_no_raw"] = str(position)
-        return Planted("indicators", tuple(group), "indicator_no_raw", group[0]["indicator_no_raw"], ("1",))
+        # Behind a single indicator, what begins at 2 may as well have lost its first.
+        due = ("1",) if len(before) > 1 else ()
+        return Planted("indicators", tuple(group), "indicator_no_raw", group[0]["indicator_no_raw"], due)
     return None
 
 
@@ -149,7 +153,9 @@ def _renumber_item(step: int) -> Plant:
         row = program[at]
         right = row["item_no_raw"]
         row["item_no_raw"] = f"({numeral(at + 1 + step)})"
-        return Planted("work_items", tuple(program), "item_no_raw", row["item_no_raw"], (right,))
+        # A last number one too high may as well be right, and the row before it left out.
+        due = (right,) if step < 0 or row is not program[-1] else ()
+        return Planted("work_items", tuple(program), "item_no_raw", row["item_no_raw"], due)
 
     return plant
 
@@ -165,7 +171,8 @@ def items_run_on_from_program_before(chapter: Chapter, rng: random.Random) -> Pl
     for before, program in some_pairs(programs_of(chapter), rng):
         for position, row in enumerate(program, start=len(before) + 1):
             row["item_no_raw"] = f"({numeral(position)})"
-        return Planted("work_items", tuple(program), "item_no_raw", program[0]["item_no_raw"], ("(一)",))
+        due = ("(一)",) if len(before) > 1 else ()
+        return Planted("work_items", tuple(program), "item_no_raw", program[0]["item_no_raw"], due)
     return None
 
 

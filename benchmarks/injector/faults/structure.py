@@ -389,9 +389,9 @@ KINDS: tuple[Kind, ...] = (
     text_fault("STR006", "inner_list_with_gap", _inner_list("134"), _BODY, due=False),
     text_fault("STR006", "inner_list_with_repeat", _inner_list("1223"), _BODY, due=False),
     *kinds("STR006", narrative_paragraph_misnumbered),
-    text_fault("STR007", "page_number_paragraph", _page_number("{}"), _BODY[:1]),
-    text_fault("STR007", "page_number_with_dashes", _page_number("- {} -"), _BODY[:1]),
-    text_fault("STR007", "page_of_pages", _page_number("第{}頁"), _BODY[:1]),
+    text_fault("STR007", "page_number_paragraph", _page_number("{}"), _BODY[:1], due=False),
+    text_fault("STR007", "page_number_with_dashes", _page_number("- {} -"), _BODY[:1], due=False),
+    text_fault("STR007", "page_of_pages", _page_number("第{}頁"), _BODY[:1], due=False),
     text_fault("STR007", "stray_mark_in_content", _stray("■", "□", "◆", "@", "|", "_", "^", "~~"), _BODY),
     text_fault(
         "STR007",
