@@ -35,6 +35,7 @@ SERIES = (
     "正副",
     "軟硬",
     "早晚晨夜",
+    "日夜",
     "海陸空山河港溪湖川",
     "車船機",
     "人物",
@@ -99,6 +100,18 @@ WORDS = (
 #: What a place or an institution is called by; the one or two characters in front of it are its proper name.
 PROPER = frozenset("區里路街巷橋溪港灣澳山島村鄉鎮廟宮寺段")
 INSTITUTIONS = ("國小", "國中", "高中", "分局", "分隊", "公園", "車站")
+#: A single character in front of one of these makes a common word and no proper name: 社區, 公園, 道路.
+_COMMON_WORDS = (
+    "社區 地區 園區 校區 市區 轄區 城區 街區 港區 專區 山區 郊區 景區 災區 學區 選區 分區 特區 灘區 "
+    "道路 公路 鐵路 網路 線路 通路 馬路 電路 陸橋 天橋 河港 漁港 商港 海灣 港灣 農村 漁村 眷村 鄉村 "
+    "階段 手段 地段 路段 時段 河段 工段 山溪 野溪 海島 離島 全島 登山 後山"
+)
+COMMON = frozenset(_COMMON_WORDS.split())
+#: Those of them that end no proper name (中山區 ends in 山區), but behind one of these (大社區, 大園區).
+SURELY_COMMON = frozenset(
+    {"社區", "地區", "園區", "校區", "道路", "公路", "鐵路", "網路", "農村", "漁村", "階段", "時段"}
+)
+BEFORE_PROPER = frozenset("大小中新舊東西南北上下高三五八")
 #: Words that widen or narrow a name and leave the thing as it is, or that only join its parts.
 SCOPE = re.compile(
     "本市|本府|全市|本縣|全縣|本局|本處|本區|轄內|轄區|所屬|各級|各項|各類|各|當?年度|相關|[等之的及與和暨並或以年度市府]|"

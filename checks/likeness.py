@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checks.contrasts import INSTITUTIONS, MARKS, PROPER, QUALIFIERS, SCOPE, SERIES, WORDS
+from checks.contrasts import (
+    BEFORE_PROPER,
+    COMMON,
+    INSTITUTIONS,
+    MARKS,
+    PROPER,
+    QUALIFIERS,
+    SCOPE,
+    SERIES,
+    SURELY_COMMON,
+    WORDS,
+)
 
 Kind = Literal["substituted", "inserted", "transposed"]
 
@@ -83,7 +94,8 @@ def meant(first: str, second: str, difference: Difference) -> bool:
         return _means_more(first, second, difference)
     if any(_of_a_series(one, other) for one, other in difference.pairs):
         return True
-    if any(_is_proper(text, difference.at + len(difference.first)) for text in (first, second)):
+    end = difference.at + len(difference.first)
+    if any(_is_proper(text, end) for text in (first, second)) and not _one_is_common(first, second, difference):
         return True
     if _words_differ(first, second):
         return True
@@ -118,6 +130,15 @@ def _of_a_series(one: str, other: str) -> bool:
 def _is_proper(text: str, end: int) -> bool:
     """Tell whether what ends at *end* of *text* is the proper name of a place: 中「正」區, 忠「孝」國小."""
     return any(char in PROPER for char in text[end : end + 2]) or text.startswith(INSTITUTIONS, end)
+
+
+def _one_is_common(first: str, second: str, difference: Difference) -> bool:
+    """Tell whether one text has a common word where the other has none: 社區 and 杜區 are no two places."""
+    at = difference.at
+    if len(difference.first) != 1 or first[at - 1 : at] in BEFORE_PROPER:
+        return False
+    words = {first[at : at + 2], second[at : at + 2]}
+    return bool(words & SURELY_COMMON) and not words <= COMMON
 
 
 def _words_differ(first: str, second: str) -> bool:

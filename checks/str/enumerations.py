@@ -203,9 +203,10 @@ def _place(
     mark: Mark, later: int | None, open_lists: list[Enumeration], out: list[Enumeration], seen: set[int]
 ) -> None:
     own = [each for each in open_lists if each.marks[-1].shape == mark.shape]
-    goes_on = next((each for each in reversed(own) if each.last + 1 == mark.value), None) or next(
-        (each for each in reversed(open_lists) if mark.value > 1 and each.last + 1 == mark.value), None
-    )
+    goes_on = next((each for each in reversed(own) if each.last + 1 == mark.value), None)
+    # In another style it goes on with a list only where none of its own style is open: (1)…(3) within ２、 has a gap.
+    if goes_on is None and not (own and mark.sure):
+        goes_on = next((each for each in reversed(open_lists) if mark.value > 1 and each.last + 1 == mark.value), None)
     if goes_on is not None:
         goes_on.marks.append(mark)
         del open_lists[open_lists.index(goes_on) + 1 :]

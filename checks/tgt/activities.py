@@ -16,13 +16,47 @@ from checks.tgt.quantities import Quantity, flatten, indicators, quantities
 
 Section = Literal["壹", "貳", "肆"]
 
-#: Counters of what an agency does or gets done in a year. Persons and areas are not compared: one may be part of
-#: another.
+#: Counters of what an agency does or gets done in a year.
 _COUNTERS = "場次 梯次 檔 班 人次 趟 航次 車次 組 套 台 臺 輛 株 棵 座 處 盞 冊 條 校 家 隊 團 件 篇 份"
-_DONE = frozenset(_COUNTERS.split())
+#: Persons, areas and the like, of which one may be part of another: compared only under equal names.
+PARTIAL = frozenset(
+    {
+        *(
+            "人",
+            "戶",
+            "隻",
+            "種",
+            "筆",
+            "項",
+            "張",
+            "本",
+            "棟",
+            "間",
+            "艘",
+            "盆",
+            "支",
+            "個",
+            "里",
+            "社區",
+            "則",
+            "部",
+            "期",
+        ),
+        *("公頃", "公里", "公尺", "公噸", "噸", "平方公尺", "平方公里", "坪"),
+    }
+)
+_DONE = frozenset(_COUNTERS.split()) | PARTIAL
+#: What the work goes by, which is neither part of its name nor a count of what is there: 依核定計畫.
+_BY_PLAN = re.compile(r"[依按](?:據|照)?(?:核定|年度|工作|實施|施政|既定|原定|預定)*之?計畫(?![^，。；]{0,2}(?:書|案))")
+#: Work on what is there is work all the same, and so is to approve what will be.
+_WORK_ON = re.compile(r"(?:補助|改善|汰換|拆除|補強|活化|更新)既有|(?:檢查|稽查|抽查|查核|清查)列管|(?:預定|預計)核定")
+#: The districts in which a total comes about: 分區辦理 … 計20場次.
+_SPREAD = re.compile(r"分(?:區|批|梯次?)(?=.*計$)")
+#: A measure that counts, for all its 計算: 以實際輔導之家數計算, 依業務統計月報計算.
+_COUNTING = re.compile(r"(?:(?<=[數量次])|(?<=統計)|(?<=[月年]報)|(?<=報表)|(?<=紀錄)|(?<=資料))計算")
 #: Words that name no activity, or say only that it takes place.
 _GENERIC = re.compile(
-    r"每(?:半年|[一1]?個?月|[一1]?季|一?個?學?年)度?|按[月季]|[0-9]{2,4}學?年度?|年度|本年|全年|至少|預計|預定|計畫(?=[辦舉召執開])|定期|不定期|持續|賡續|繼續|加強|積極|配合|推動|落實|均|共計?|約|需|應|達到?|本[市縣府局處所鄉鎮區]"
+    r"每(?:半年|[一1]?個?月|[一1]?季|一?個?學?年)度?|按[月季]|[0-9]{2,4}學?年度?|本年度?|年度|全年|至少|預計|預定|計畫(?=[辦舉召執開])|定期|不定期|持續|賡續|繼續|加強|積極|配合|推動|落實|均|共計?|約|需|應|達到?|本[市縣府局處所鄉鎮區]"
     r"|全[市縣]|各項|各類|相關|等|及|與|和|暨|並|之|的|為|於|在|將|以上|實施|執行|進行|安排|[辦籌]理|[開舉]辦|召開|開設|完成|提供|規劃|策辦|作業|工作|活動|業務|事宜|情形|場次數?|次數|場數|總數?"
     r"|參與|參加|服務|計$"
 )
@@ -49,8 +83,8 @@ _PERIODS = (
 )
 #: The quantity is no whole of one year: other years, parts of a year, sums, what was or may be.
 _NO_WHOLE = re.compile(
-    r"[上下]半年|第[一二三四1-4]季|[0-9]{1,2}月|[春夏秋冬]季|寒假|暑[假期]|累[計積]|已|曾|迄|自[0-9]|截至|歷年|[去前上]年|其中|另|再|其餘|增加|增辦|加辦|額外|減少|較"
-    r"|原則|得|可|若|如|視|每(?!一?個?學?年|季|[一1]?季|半年|[一1]?個?月)|平均|分[0-9一二三四五六七八九十]|[0-9]{2,4}[-~至][0-9]{2,4}年"
+    r"[上下]半年|第[一二三四1-4]季|[0-9]{1,2}月|[春夏秋冬]季|寒假|暑[假期]|累[計積]|已|曾|迄|自[0-9]|截至|歷年|[去前上]年|其中|另|再(?!生|造|利用)|其餘|增加|增辦|加辦|額外|減少|較"
+    r"|原則|(?<![取獲])得(?![獎標])|(?<![許認])可(?!行)|若|如(?!期)|(?<![訪監電影檢巡透注])視(?![察訪導聽障])|每(?!一?個?學?年|季|[一1]?季|半年|[一1]?個?月)|平均|分[0-9一二三四五六七八九十]|[0-9]{2,4}[-~至][0-9]{2,4}年"
 )
 _YEAR = re.compile(r"(?<![0-9])([0-9]{2,3})(?:年|學年)")
 
@@ -101,7 +135,7 @@ def _of_indicators(context: Context, year: int | None) -> Iterator[Mention]:
         found = quantities(target.text) if target else []
         if name is None or target is None or len(found) != 1:
             continue
-        calculated = measure is not None and (formula(measure.text) or scored(measure.text))
+        calculated = measure is not None and (formula(measure.text) or scored(_COUNTING.sub("", measure.text)))
         if calculated and not found[0].percent:
             continue
         names = [core(_bare_name(name.text))]
@@ -128,7 +162,7 @@ def _mention(
     if (
         quantity.counter not in _DONE
         or quantity.high
-        or existing(cell.text, quantity)
+        or existing(_unmarked(cell.text), quantity)
         or qualifies(cell.text, quantity)
     ):
         return None
@@ -146,6 +180,13 @@ def _mention(
     return Mention(section, cell, quantity, own, quantity.value * factor) if own else None
 
 
+def _unmarked(text: str) -> str:
+    """Return *text*, as long as it is, without words that only seem to speak of what is there already."""
+    for pattern in (_BY_PLAN, _WORK_ON):
+        text = pattern.sub(lambda match: "＿" * len(match[0]), text)
+    return text
+
+
 def _rate(
     section: Section, cell: Cell, quantity: Quantity, before: str, names: Iterable[str], year: int | None
 ) -> Mention | None:
@@ -160,6 +201,7 @@ def _rate(
 
 def _names(cell: Cell, before: str, after: str) -> list[str]:
     """Return what the quantity between *before* and *after* counts: the clause, where it says so, else more."""
+    before = _SPREAD.sub("", _BY_PLAN.sub("", before))
     near = core(before[_last_break(before, len(before), "，,：:") :] + after)
     if _tells(near):
         return [near]

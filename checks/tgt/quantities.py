@@ -32,7 +32,7 @@ _GROUPS = (
 _CANON = {counter: group.split()[0] for group in _GROUPS for counter in group.split()}
 _OTHERS = (
     "人次 人日 梯次 梯 車次 航次 趟次 趟 期 檔 團 組 隊 項 冊 份 篇 則 棟 間 輛 艘 株 棵 盆 盞 張 隻 套 種 筆 支 本 "
-    "條 台 臺 部 個 里 社區 公里 公尺 公頃 公噸 公斤 噸 平方公尺 平方公里 坪 ㎡"
+    "條 台 臺 部 個 里 社區 區段 機關 尾 劑 公里 公尺 公頃 公噸 公斤 噸 平方公尺 平方公里 坪 ㎡"
 )
 #: Not quantities of work: times, ages, money, and words that begin with a counter.
 _NO_COUNT = (

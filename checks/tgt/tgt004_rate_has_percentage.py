@@ -53,20 +53,22 @@ _RATE = re.compile(
     r"(?:[（(][^（）()]*[)）])*(?:(?:達|至|為|逾|[0-9])[^，。；]{0,12})?[」』。]*$"
 )
 _NO_SHARE = re.compile(
-    r"[頻效利匯倍稅費功心速斜曲脈]率|週?周?轉率|流通率|解析率|取樣率|更新頻|換手率|工作率|生產率|流速率|流量率|電功率|淨重率"
+    r"[頻效利匯倍稅費心速斜曲脈]率|(?<!成)功率|週?周?轉率|流通率|解析率|取樣率|更新頻|換手率|工作率|生產率|流速率|流量率|電功率|淨重率"
     r"|點[閱擊]率|瀏覽率|收視率|曝光率|觸及率|機率|容積率|殖利|時薪率|單價率|流量比例|師生比例|人力比例|性別比例|男女比例"
 )
 _POPULATION = re.compile(
     r"(?:出生|死亡|生育|犯罪|自殺|發生|盛行|罹患|感染|事故|肇事|結婚|離婚|人口|粗|傷亡|火災|竊盜|標準化)[^率]{0,4}率"
 )
 _PER = re.compile(r"每[十百千萬]|千分|萬分|‰|每.{0,2}萬|[0-9]萬人")
+#: What was done about it is a share again: 火災案件調查完成率.
+_DONE = re.compile(r"(?:達成|完成|執行|辦結|結案|處理|改善|破獲|查處|查獲|成功|合格|及格|稽催)率")
 #: Another unit in brackets behind the rate: 周率（次/年）.
 _UNIT_GIVEN = re.compile(r"[（(][^（）()]*(?:[次人件輛戶小時元]|單位)[^（）()]*[)）]")
 _PERCENT = re.compile(
     r"%|‰|百分|千分|比率|[0-9]成|一?[一二三四五六七八九]成|[0-9]\s*[:：/／]\s*[0-9]|分之|倍|全[數部]|之比"
 )
 _PERCENT_GIVEN = re.compile(r"[(（][^()（）]{0,4}%[)）]|單位[：:]?%")
-_COUNTED_TOO = re.compile(r"(?:件|次|人|場|戶|家|量|額|座|處|班)數?(?:[及與和暨、]|或)")
+_COUNTED_TOO = re.compile(r"(?:件|次|人|場|戶|家|量|額|座|處|班)數?(?:[與和暨、]|及(?!格)|或)")
 
 
 def _check(context: Context) -> Checked:
@@ -100,7 +102,9 @@ def _is_rate(name: str, measure: str) -> bool:
     """Tell whether *name* promises a share."""
     flat = flatten(name)
     match = _RATE.search(flat)
-    if match is None or _NO_SHARE.search(match["rate"]) or _POPULATION.search(flat):
+    if match is None or _NO_SHARE.search(match["rate"]):
+        return False
+    if _POPULATION.search(flat) and not _DONE.search(match["rate"]):
         return False
     return not (
         _PER.search(flat) or _PER.search(flatten(measure)) or _UNIT_GIVEN.search(flat) or _COUNTED_TOO.search(flat)

@@ -5,7 +5,8 @@ What it checks
     in the work items (肆) of one agency: where two places name the same activity with the same counter, for the
     same year, their quantities agree. Quantities for a month or a quarter are taken times twelve or four. A rate that
     壹 or 肆 says is to be reached is held against the target of that rate. Where the names are merely alike, or both
-    places give minimums, it is a notice.
+    places give minimums, it is a notice. Persons, households, areas and pieces are compared only under equal names.
+    Where two of the three sections agree, their quantity is suggested for the third.
 
 Why it matters
     壹 promises two sessions, 貳 is measured by four: the plan commits itself to both.
@@ -31,7 +32,8 @@ When it does not apply
 檢查內容
     同一機關的「壹」、「貳」與「肆」所載活動的次數或數量：兩處所指為同一活動、同一單位、同一年度者，數量應一致。
     按月或按季的數量，乘以十二或四後比較。「壹」或「肆」敘明應達成的比率，與該比率的目標值比較。活動名稱僅相近，
-    或兩處均為下限（或均為上限）者，列為提示。
+    或兩處均為下限（或均為上限）者，列為提示。人、戶、面積、筆、隻等數量，僅在名稱相同時比較。三處中有兩處相
+    同者，建議另一處改為該數。
 
 為何重要
     「壹」承諾兩場，「貳」以四場衡量，等於計畫同時承諾了兩種數量。
@@ -44,15 +46,15 @@ When it does not apply
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from checks import texts
 from checks.rule import Checked, Context, Rule
-from checks.tgt.activities import LEAST, Mention, mentions
+from checks.tgt import alike
+from checks.tgt.activities import Mention, mentions
 from core.difference import shorten
-from core.findings import Text
+from core.findings import Suggestion, Text
 
 _READ = {
     "narrative": ("text",),
@@ -61,19 +63,7 @@ _READ = {
 }
 #: The finding stands in the indicator where there is one, else in the work item.
 _ORDER = ("貳", "肆", "壹")
-#: Share of the longer name that both have in common: alike, and as good as equal.
-_ALIKE, _EQUAL = Decimal("0.6"), Decimal("0.75")
-#: A shorter name must be the whole of both; one that is no longer makes no sure pair but for meetings of one body.
-_SURE = 5
-_BODIES = ("會報", "委員會", "審議會", "評議會", "委員會議")
-#: A name that may have a word put in, in characters.
-_LONG = 8
-#: What makes another activity of one, where only one of two names has it.
-_OTHER_KIND = re.compile(
-    r"國小|國中|高中|小學|中學|幼兒|幼稚|大專|大學|學校|校園|學生|學童|教師|社區|民眾|市民|長者|老人|銀髮|高齡|樂齡|兒童|少年|青年|婦女|新住民|原住民|志工|員工"
-    r"|同仁|主管|業者|業界|廠商|家長|親子|身障|身心|機關|所屬|委員|專家|場所|醫院|公園|市場|里|區|鄰|部落|男|女|初階|進階|第[一二三四]|上半|下半|國際|國內|大型|小型|不定期|線上|實體"
-    r"|室內|戶外|海|山|東|西|南|北|中|一般|專案|聯合|考核|評鑑|說明會|座談|研習|講習|訓練|宣導|演練|會議|競賽|展覽|檢查|稽查|訪視|督導|複|再|後|前"
-)
+_FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def _check(context: Context) -> Checked:
@@ -91,13 +81,13 @@ def _compare(context: Context, group: Sequence[Mention]) -> Iterable[dict[str, o
     """Yield the violations among the mentions of one agency and one counter."""
     pieces: dict[str, set[int]] = defaultdict(set)
     for place, mention in enumerate(group):
-        for piece in _pieces(mention):
+        for piece in alike.pieces(mention):
             pieces[piece].add(place)
     told: set[frozenset[int]] = set()
     for place in sorted(range(len(group)), key=lambda place: _ORDER.index(group[place].section)):
         anchor = group[place]
-        near = {other for piece in _pieces(anchor) for other in pieces[piece]}
-        same = [other for other in sorted(near) if other != place and _likeness(anchor, group[other]) >= _ALIKE]
+        near = {other for piece in alike.pieces(anchor) for other in pieces[piece]}
+        same = [other for other in sorted(near) if other != place and alike.same(anchor, group[other])]
         own = [anchor, *(group[other] for other in same if group[other].section == anchor.section)]
         against = [
             other
@@ -108,39 +98,8 @@ def _compare(context: Context, group: Sequence[Mention]) -> Iterable[dict[str, o
         ]
         if against:
             told |= {frozenset((first, other)) for first in (place, *same) for other in against}
-            yield _violation(context, anchor, [group[other] for other in against])
-
-
-def _pieces(mention: Mention) -> Iterable[str]:
-    return (name[start : start + LEAST] for name in mention.names for start in range(len(name) - LEAST + 1))
-
-
-def _likeness(one: Mention, other: Mention) -> Decimal:
-    """Return how alike the activities of two mentions are, by those of their names that are most alike."""
-    main, *others = (_share(first, second) for first in one.names for second in other.names)
-    # What a measure counts (辦理教師研習場次) may be found under several headings: it makes no sure pair.
-    return max([main, *(min(share, _ALIKE) for share in others)])
-
-
-def _share(first: str, second: str) -> Decimal:
-    """Return how much of the longer name the two have in common; nothing where a word makes them two activities."""
-    short, long = sorted((first, second), key=len)
-    if short in long and (len(short) >= _SURE or short == long):
-        before, _, after = long.partition(short)
-        if _OTHER_KIND.search(f"{before}\n{after}"):
-            return Decimal(0)
-        share = Decimal(len(short)) / len(long)
-        return share if len(short) > _SURE or short.endswith(_BODIES) else min(share, _ALIKE)
-    # One word put in: 汰換老舊電腦, 汰換各單位老舊電腦.
-    head = next((place for place, char in enumerate(short) if char != long[place]), len(short))
-    added = len(long) - len(short)
-    if (
-        len(short) >= _LONG
-        and short[head:] == long[head + added :]
-        and not _OTHER_KIND.search(long[head : head + added])
-    ):
-        return min(_ALIKE, Decimal(len(short)) / len(long))
-    return Decimal(0)
+            mended = _mended([anchor, *(group[other] for other in same)])
+            yield _violation(context, anchor, [group[other] for other in against], mended)
 
 
 def _contradict(own: Sequence[Mention], others: Sequence[Mention]) -> bool:
@@ -160,7 +119,30 @@ def _agree(one: Mention, other: Mention) -> bool:
     )
 
 
-def _violation(context: Context, anchor: Mention, others: Sequence[Mention]) -> dict[str, object]:
+def _mended(places: Sequence[Mention]) -> Suggestion | None:
+    """Suggest for one place the quantity that the other two sections agree on."""
+    by_section = {mention.section: mention for mention in places}
+    counts = Counter(mention.yearly for mention in by_section.values())
+    if len(places) != len(_ORDER) or len(by_section) != len(_ORDER) or len(counts) != 2:
+        return None
+    if any(
+        alike.likeness(places[0], other) < alike.EQUAL and places[0].names[0] != other.names[0] for other in places[1:]
+    ):
+        return None
+    right, odd = (yearly for yearly, _ in counts.most_common())
+    wrong = next(mention for mention in places if mention.yearly == odd)
+    agreeing = [mention for mention in places if mention is not wrong]
+    if wrong.quantity.value != odd or not wrong.quantity.text[:1].isascii():
+        return None
+    value = _FIGURE.sub(f"{right:,f}", wrong.quantity.text, count=1)
+    sections = "、".join(f"「{mention.section}」" for mention in agreeing)
+    reason = Text(f"{sections}均為此數", "as the other two sections say")
+    return Suggestion("quantity", wrong.cell.column, value, reason)
+
+
+def _violation(
+    context: Context, anchor: Mention, others: Sequence[Mention], mended: Suggestion | None
+) -> dict[str, object]:
     return texts.violation(
         context,
         anchor.cell,
@@ -187,6 +169,7 @@ def _violation(context: Context, anchor: Mention, others: Sequence[Mention]) -> 
         elsewhere_en=", ".join(f"“{_shown(other)}” in {other.section}" for other in others),
         section_shown=anchor.section,
         actual=anchor.quantity.text,
+        suggestions=() if mended is None else (mended,),
     )
 
 
@@ -198,7 +181,7 @@ def _shown(mention: Mention) -> str:
 
 
 def _verdict(anchor: Mention, others: Sequence[Mention]) -> str:
-    if any(_likeness(anchor, other) < _EQUAL for other in others):
+    if any(alike.likeness(anchor, other) < alike.EQUAL for other in others):
         return "alike"
     bounds = {mention.quantity.bound for mention in (anchor, *others)}
     return "bounds" if bounds in ({"least"}, {"most"}) else "differs"

@@ -7,7 +7,7 @@ may list further names, or list one of these otherwise: what it says of a name g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from checks.policy import Name, Policy
@@ -89,6 +89,7 @@ _NO_END = {
     "署": "名",
 }
 _ENDS = "處局"
+_SHORT_FOR = re.compile(r"(?:簡稱|下稱)為?[「『“\"]?(?:本府)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,12 @@ def ends(text: str) -> Iterable[int]:
 
 
 _NO_END_OF: Mapping[str, frozenset[str]] = {char: frozenset(_NO_END[char]) for char in _ENDS}
+
+
+def introduced(text: str, short: Collection[str]) -> Iterable[str]:
+    """Return those of the *short* forms that *text* introduces (以下簡稱環保局, 下稱「環保局」)."""
+    ends_of = [found.end() for found in _SHORT_FOR.finditer(text)]
+    return [form for form in short if any(text.startswith(form, end) for end in ends_of)]
 
 
 def short_forms(agencies: Iterable[str]) -> dict[str, str]:

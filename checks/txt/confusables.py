@@ -26,7 +26,9 @@ class Confusable:
 
 _STANDARD = (
     "計劃/計畫 規畫/規劃 部份/部分 身份/身分 公佈/公布 發佈/發布 頒佈/頒布 宣佈/宣布 分佈/分布 佈告/布告 搜集/蒐集 "
-    "聘雇/聘僱 約雇/約僱 雇用/僱用 煙酒/菸酒 煙害防制/菸害防制 賬戶/帳戶 賬目/帳目 複健/復健 成份/成分 推荐/推薦"
+    "聘雇/聘僱 約雇/約僱 雇用/僱用 煙酒/菸酒 煙害防制/菸害防制 複健/復健 成份/成分 推荐/推薦 "
+    "賬戶/帳戶 賬目/帳目 賬簿/帳簿 賬冊/帳冊 賬款/帳款 賬號/帳號 賬務/帳務 賬單/帳單 "
+    "入賬/入帳 結賬/結帳 記賬/記帳 呆賬/呆帳 銷賬/銷帳"
 )
 _MIXED = "串連/串聯"
 _SLIGHT = (
@@ -88,6 +90,12 @@ _VERB_BEFORE = frozenset("擬將欲已正所有並")
 _VERB_AFTER = re.compile(
     r"於|在|將|自|至|以|性|辦理|推動|興建|設置|新建|採購|增設|增加|開設|成立|整建|改建|邀請|結合|擴大|推出|投入|[^，。、]{0,3}年"
 )
+#: What makes a noun of it whatever follows: 依核定計劃辦理, 實施計劃於明年修正.
+_NOUN_BEFORE = re.compile(
+    r"(?:[依按循照據][^，。；、\n於將擬欲市府局處所]{0,4}|核定|既定|原定|實施|執行|行動|工作|專案|綜合|補助|[本該此之的])$"
+)
+#: A plan for certain, where 設, 定 or the like follows (依核定計劃設置; but 統計劃撥件數).
+_PLANS = ("核定", "既定", "原定", "實施")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,18 @@ def uses(text: str) -> Iterator[Use]:
     """Yield the uses in *text* of every listed word, in either form, in order."""
     for match in _WORDS.finditer(text):
         word, at, end = match[0], match.start(), match.end()
-        if text[end : end + 1] in _around(_NOT_BEFORE, word) or text[at - 1 : at] in _around(_NOT_BEHIND, word):
+        part = text[end : end + 1] in _around(_NOT_BEFORE, word) or text[at - 1 : at] in _around(_NOT_BEHIND, word)
+        if part and not (word == "計劃" and text.endswith(_PLANS, 0, at)):
             continue
-        if word == "計劃" and (text[at - 1 : at] in _VERB_BEFORE or _VERB_AFTER.match(text, end)):
+        if word == "計劃" and _is_verb(text, at, end):
             continue
         yield Use(_BY_WORD[word], word, at, in_quotes(text, at))
+
+
+def _is_verb(text: str, at: int, end: int) -> bool:
+    if text[at - 1 : at] in _VERB_BEFORE:
+        return True
+    return bool(_VERB_AFTER.match(text, end)) and not _NOUN_BEFORE.search(text[max(0, at - 6) : at])
 
 
 def _around(listed: Mapping[str, str], word: str) -> frozenset[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from core.numbers import parse_numeral
+from core.text import narrow
 
 _OPENING = "（(「『【〔［[〈《{“‘"
 _COMMAS = "，、,；;：:"
@@ -40,6 +43,42 @@ def broken(text: str, *, marks: bool = True) -> str | None:
         return text[-1]
     match = _WORDS.search(text)
     return match[0] if match and len(match[0]) < len(text) else None
+
+
+#: What a measure counts, without its 件數: 年度內輔導之, 全年辦理之. Not 年度內依規定辦理之.
+_COUNTED = re.compile(r"(?:年度內?|全年|年內|實際|當年|本年)[^，,；;。依由]*之$")
+
+
+def uncounted(measure: str) -> str | None:
+    """Return the end of a *measure* that breaks off before what it counts, or ``None``."""
+    return "之" if _COUNTED.search(measure) else None
+
+
+#: So many other paragraphs show how those of a goal end.
+_OTHERS = 2
+#: What divides a conjunction from the elements of a list that it joins: 甲；及
+_JOINED = re.compile(r"[，,、；;](?:以及|及|或|與|和|暨|且|並|並且|而且)$")
+
+
+def followed(text: str, others: Sequence[str]) -> str | None:
+    """Return the end at which a numbered paragraph breaks off, though the next one of its list stands behind it.
+
+    Unnumbered, it may go on there; a colon opens what follows, and a semicolon or 、 parts the elements of a list, and
+    so does a comma unless all the *others*, from the next one on, are closed.
+    """
+    one, next_one = (_ENUMERATOR.match(paragraph) for paragraph in (text, others[0]))
+    if not (one and next_one and one.lastgroup == next_one.lastgroup and closed(others[0])) or _JOINED.search(text):
+        return None
+    numbers = [_number(match[0]) for match in (one, next_one)]
+    end = broken(text)
+    if end in ("，", ",") and (len(others) < _OTHERS or not all(map(closed, others))):
+        return None
+    return end if end not in (*"；;：:、", None) and numbers[0] + 1 == numbers[1] else None
+
+
+def _number(mark: str) -> int:
+    bare = narrow(mark).strip("()、.")
+    return ord(mark) if len(mark) == 1 else parse_numeral(bare) or 0
 
 
 #: Verbs of two characters cut in two behind what goes before them only: 逐年增, 有效提, 參與率提. Not 逐年增減.

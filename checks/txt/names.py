@@ -10,6 +10,7 @@ from itertools import accumulate, chain
 from checks import texts
 from checks.likeness import Difference, differ, meant, near_pairs
 from checks.txt.confusables import standardise
+from checks.txt.cores import core
 from core.text import fold, squeeze
 
 #: Columns of names, by table.
@@ -25,6 +26,8 @@ RUNNING: Mapping[str, tuple[str, ...]] = {
     "work_items": ("content", "note"),
 }
 _SHORTEST = 8
+#: So many characters that changed places are a slip; more are words in another order.
+SWAPPED = 2
 #: Fewest characters of a name that running text gives with one character more or less: prose rewords short ones.
 _LONG = 10
 #: Fewest equal characters on both sides of a difference in running text; at an end it may be the next word's.
@@ -114,11 +117,23 @@ class Chapter:
 
         Two goals, or two items, stand beside one another because they are two things.
         """
-        folded = list(self.names)
-        for one, other, difference in near_pairs(folded):
-            first, second = self.names[folded[one]], self.names[folded[other]]
-            if not first.kinds & second.kinds and not meant(first.folded, second.folded, difference):
+        told: set[frozenset[str]] = set()
+        for first, second, difference in _apart(self.names):
+            told.add(frozenset({core(first.folded), core(second.folded)}))
+            yield first, second, difference
+        for first, second, difference in _apart(self._cores()):
+            words_swapped = difference.kind == "transposed" and len(difference.first) > SWAPPED
+            if not words_swapped and frozenset({first.folded, second.folded}) not in told:
                 yield first, second, difference
+
+    def _cores(self) -> dict[str, Name]:
+        """Return what the names are about, each with all cells whose name is about it."""
+        found: dict[str, Name] = {}
+        for name in self.names.values():
+            left = core(name.folded)
+            if len(left) >= _SHORTEST:
+                found.setdefault(left, Name(left)).cells.extend(name.cells)
+        return found
 
     def sayings(self) -> Iterator[Saying]:
         """Yield what the running texts say that is nearly a name: all of it but for a character or a short word."""
@@ -147,6 +162,14 @@ class Chapter:
         """Return how often *piece* stands in the names and the running texts."""
         in_names = sum(name.folded.count(piece) * len(name.cells) for name in self.names.values())
         return in_names + sum(text.count(piece) for _, text in self.running)
+
+
+def _apart(names: Mapping[str, Name]) -> Iterator[tuple[Name, Name, Difference]]:
+    folded = list(names)
+    for one, other, difference in near_pairs(folded):
+        first, second = names[folded[one]], names[folded[other]]
+        if not first.kinds & second.kinds and not meant(first.folded, second.folded, difference):
+            yield first, second, difference
 
 
 def _doubled(piece: str, difference: Difference) -> bool:

@@ -14,14 +14,15 @@ _RULE_TITLE = re.compile(r"[^，。；、\n]{0,24}?(?:要點|辦法|須知|規�
 _ACTS = "函釋?|公告|令|核定|核備|訂|頒|發布|公布"
 _AFTER = re.compile(
     r"[(（](?:[現今已原]|以下)|(?:已|業|於[^，。]{0,12})?(?:改制|更名|改名|升格|整併|裁撤|改組)|"
-    rf"(?:{_ACTS})|[^，。；]{{0,8}}?(\d{{2,3}})年[^，。；]{{0,20}}(?:{_ACTS})"
+    r"[(（][^()（）]{0,14}(?:改制|更名|改名|升格|整併|裁撤|改組)|"
+    rf"(?:{_ACTS})|(?=(\d{{2,3}})年)|[^，。；]{{0,8}}?(\d{{2,3}})年[^，。；]{{0,20}}(?:{_ACTS})"
 )
 #: What is still asked of it (報請…核定) is no act of former years, but where it says that this was done.
 _ASKED = re.compile(
     r"(?:(?:報|函|陳|呈|送|提|轉|檢送|洽|建)請|(?:函|陳|呈|層|提|轉|彙)報|(?:函|陳|檢|提|轉|彙)送|層轉|[報送陳])$"
 )
-_TO_DO = re.compile(r"(?:核定|核備|公告|發布|公布|函釋?)(?!之|的|在案|有案|通過|日|文|示|釋|略|頒|令|本|計畫)")
-_DONE = re.compile(r"業[經於已報函陳奉]|已|曾|奉|[前業]?經[報函陳呈層送提]|前[報函陳呈]請?[^，。]*案")
+_TO_DO = re.compile(r"(?:核定|核備|公告|發布|公布|函釋?)(?=[後，。；、並及\n]|實施|$)")
+_DONE = re.compile(r"業[經於已報函陳奉]|已|曾|奉|經[報函陳呈層送提]")
 
 
 def of_the_past(text: str, start: int, end: int, fault: Fault, year: int | None) -> bool:
@@ -30,13 +31,12 @@ def of_the_past(text: str, start: int, end: int, fault: Fault, year: int | None)
     if _BEFORE.search(before) or _RULE_TITLE.match(text, end):
         return True
     after = _AFTER.match(text, end)
-    if after and after[1] is None and not _asked(before, text, end):
+    asked = _ASKED.search(before)
+    if asked and _DONE.search(re.split(r"[，。；、\n]", before)[-1]):
         return True
-    years = [int(found[1]) for found in (_EARLIER.search(before), after) if found]
-    return any(told != year and (fault.year is None or told <= fault.year) for told in years)
-
-
-def _asked(before: str, text: str, end: int) -> bool:
-    """Tell whether the body is to do something yet: 報請…核定; 業報請…核定 and 報請…核定在案 tell of the past."""
-    clause = re.split(r"[，。；、\n]", before)[-1]
-    return bool(_ASKED.search(clause) and _TO_DO.match(text, end)) and not _DONE.search(clause)
+    told = after and (after[1] or after[2])
+    if after and told is None and not (asked and _TO_DO.match(text, end)):
+        return True
+    earlier = _EARLIER.search(before)
+    years = [int(each) for each in (earlier and earlier[1], told) if each]
+    return any(each != year and (fault.year is None or each <= fault.year) for each in years)

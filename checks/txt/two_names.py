@@ -7,15 +7,21 @@ from collections.abc import Callable, Iterator
 from checks import texts
 from checks.likeness import Difference, in_use
 from checks.rule import Context
-from checks.txt.names import Chapter, Name, Saying
+from checks.txt.confusables import standardise
+from checks.txt.cores import core
+from checks.txt.names import SWAPPED, Chapter, Name, Saying
 from checks.txt.titles import Pair
 from core.difference import describe
+from core.findings import Suggestion, Text
 from core.text import fold
 
 #: The kinds of names, the one that others are compared with first.
 _RANK = ("goal_name", "indicator_name", "program_name", "item_name")
 #: Most places named in one finding.
 _PLACES = 12
+#: So often stands the form that another one is to be mended by.
+_MAJORITY_FROM = 2
+_MAJORITY = Text("與其餘各處的名稱一致", "as the other places have it")
 #: A word that begins or ends so is one more activity and not a word left out.
 _JOINS = frozenset("與及和暨並或、")
 
@@ -27,36 +33,81 @@ def names(context: Context, chapter: Chapter, count: Callable[[str], int]) -> It
     """
     told = []
     for first, second, difference in chapter.pairs():
-        usual, rare = sorted((first, second), key=_standing)
-        told.append({first.folded, second.folded})
-        yield _name(context, usual, rare, difference)
+        told.append({core(first.folded), core(second.folded)})
+        yield _name(context, chapter, (first, second), difference, count)
     for saying in chapter.sayings():
-        if not any({saying.name.folded, fold(saying.piece)} <= pair for pair in told):
+        if not any({core(saying.name.folded), core(saying.folded)} <= pair for pair in told):
             yield _said(context, chapter, saying, count)
 
 
-def _standing(name: Name) -> tuple[int, int]:
-    return -len(name.cells), min(_RANK.index(cell.column) for cell in name.cells)
+def _standing(name: Name, odd: bool, chapter: Chapter) -> tuple[int, bool, int, int]:
+    """Return what is smaller for the better of two names: printed more often, made of words, of a higher rank."""
+    rank = min(_RANK.index(cell.column) for cell in name.cells)
+    return -len(name.cells), odd, -chapter.count(name.folded), rank
 
 
-def _name(context: Context, usual: Name, rare: Name, difference: Difference) -> dict[str, object]:
+def _name(
+    context: Context, chapter: Chapter, pair: tuple[Name, Name], difference: Difference, count: Callable[[str], int]
+) -> dict[str, object]:
+    slip = difference.kind != "inserted"
+    usual, rare = sorted(pair, key=lambda name: _standing(name, slip and _odd(name, difference, count), chapter))
     word = difference.first or difference.second
-    joined = difference.kind == "inserted" and (word[0] in _JOINS or word[-1] in _JOINS)
+    joined = not slip and (word[0] in _JOINS or word[-1] in _JOINS)
     cell, other = rare.cells[0], usual.cells[0]
     more = [texts.operand(context, each, elsewhere=True) for each in (*rare.cells[1:_PLACES], *usual.cells[:_PLACES])]
+    # Two characters that changed places make no other name; words that did may.
+    swapped = difference.kind == "transposed" and len(difference.first) == SWAPPED
+    doubtful = joined or (slip and not swapped and not _odd(rare, difference, count))
+    repair = None if doubtful else _repair(chapter, usual, rare)
     return texts.violation(
         context,
         cell,
-        "wider" if joined else "name",
+        "wider" if joined or _may_be_meant(usual, rare, difference, count) else "name",
         more=tuple(more),
-        expected=other.text,
+        expected=repair or other.text,
         actual=cell.text,
         other_place=other.place,
         other_name=other.text,
-        shown=describe(other.text, cell.text),
+        shown=describe(*_told(usual, rare)),
         here=len(rare.cells),
         there=len(usual.cells),
+        suggestions=(Suggestion("name", cell.column, repair, _MAJORITY),) if repair else (),
     )
+
+
+def _told(usual: Name, rare: Name) -> tuple[str, str]:
+    """Return what is compared: the names as printed, or what they are about where they differ around it too."""
+    whole = usual.folded == standardise(fold(usual.cells[0].text)) and rare.folded == standardise(
+        fold(rare.cells[0].text)
+    )
+    return (usual.cells[0].text, rare.cells[0].text) if whole else (usual.folded, rare.folded)
+
+
+def _odd(name: Name, difference: Difference, count: Callable[[str], int]) -> bool:
+    """Tell whether the characters that differ make no word that is used elsewhere."""
+    size = max(len(difference.first), 1)
+    return not any(in_use(name.folded, at, count) for at in range(difference.at, difference.at + size))
+
+
+def _may_be_meant(usual: Name, rare: Name, difference: Difference, count: Callable[[str], int]) -> bool:
+    """Tell whether two names that are about nearly the same may be about two things.
+
+    They are about one where two characters changed places, or where the characters of one of them make no word that
+    the document uses elsewhere and those of the other do.
+    """
+    if _told(usual, rare)[0] == usual.cells[0].text or difference.kind == "transposed":
+        return False
+    return difference.kind == "inserted" or not _odd(rare, difference, count) or _odd(usual, difference, count)
+
+
+def _repair(chapter: Chapter, usual: Name, rare: Name) -> str | None:
+    """Return how the one cell of *rare* should read, where the chapter has the other form more than once."""
+    text = rare.cells[0].text
+    if len(rare.cells) > 1 or rare.folded not in text:
+        return None
+    if chapter.count(usual.folded) < max(_MAJORITY_FROM, chapter.count(rare.folded) + 1):
+        return None
+    return text.replace(rare.folded, usual.folded, 1)
 
 
 def _said(context: Context, chapter: Chapter, saying: Saying, count: Callable[[str], int]) -> dict[str, object]:
@@ -69,10 +120,13 @@ def _said(context: Context, chapter: Chapter, saying: Saying, count: Callable[[s
     if saying.repeating:
         faulty = bool(saying.difference.first)
     rare, usual, actual, expected = (named, printed, name, piece) if faulty else (printed, named, piece, name)
+    verdict = _verdict(saying, faulty, count)
+    # What makes no word, and stands once, gives way to what stands more often.
+    sure = verdict == "text" and len(rare) == 1 and chapter.count(fold(expected)) >= _MAJORITY_FROM
     return texts.violation(
         context,
         rare[0][0],
-        _verdict(saying, faulty, count),
+        verdict,
         rare[0][1],
         more=[texts.operand(context, cell, part, elsewhere=True) for cell, part in (*rare[1:], *usual)[:_PLACES]],
         expected=expected,
@@ -82,6 +136,7 @@ def _said(context: Context, chapter: Chapter, saying: Saying, count: Callable[[s
         shown=describe(expected, actual),
         here=len(rare),
         there=len(usual),
+        suggestions=(Suggestion("name", rare[0][0].column, expected, _MAJORITY),) if sure else (),
     )
 
 

@@ -45,8 +45,14 @@ def misspelt(context: Context, cells: Iterable[texts.Cell]) -> Iterator[dict[str
         )
 
 
-def two_ways(context: Context, cells: Iterable[texts.Cell]) -> Iterator[dict[str, object]]:
-    """Yield one violation for each agency and word; for words of which both forms are right, one for the document."""
+def two_ways(
+    context: Context, cells: Iterable[texts.Cell], repeated: Iterable[texts.Cell] = ()
+) -> Iterator[dict[str, object]]:
+    """Yield one violation for each agency and word; for words of which both forms are right, one for the document.
+
+    *repeated* are the cells that all agencies word alike: they only show which form a standard word has where no
+    other cell has it.
+    """
     places: dict[tuple[str, str], list[Place]] = defaultdict(list)
     total: Counter[str] = Counter()
     for cell in cells:
@@ -54,11 +60,25 @@ def two_ways(context: Context, cells: Iterable[texts.Cell]) -> Iterator[dict[str
             places[cell.agency or "", use.word].append((cell, use))
             total[use.word] += 1
     agencies = list(dict.fromkeys(agency for agency, _ in places))
+    alike = _standard_forms(repeated, total)
+    for word, found in alike.items():
+        places["", word], total[word] = found, len(found)
     for agency in agencies:
         for pair in CONFUSABLES:
             if pair.grade != "slight" and (forms := _against(pair, agency, places, total)) is not None:
                 yield _in_chapter(context, pair, agency, places, forms, total)
     yield from _in_document(context, places)
+
+
+def _standard_forms(cells: Iterable[texts.Cell], known: Mapping[str, int]) -> dict[str, list[Place]]:
+    """Return the standard forms in *cells* that no cell compared has; they are looked for where it matters."""
+    wanted = {pair.usual for pair in CONFUSABLES if pair.grade == "standard" and known.get(pair.form)}
+    found: dict[str, list[Place]] = defaultdict(list)
+    for cell in cells if wanted - known.keys() else ():
+        for use in uses(cell.text):
+            if use.word in wanted and use.word not in known:
+                found[use.word].append((cell, use))
+    return found
 
 
 def _against(

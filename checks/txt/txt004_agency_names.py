@@ -2,11 +2,12 @@
 
 What it checks
     The names of bodies in all texts. A name that the policy, or the list of central bodies that a statute renamed,
-    ends before the year of the plan (行政院衛生署 after 102); one that begins later; a form that the policy holds to be
-    wrong. And of the agencies of the document: an abbreviation (海觀處 for 海洋觀光處), a name that departs from the
-    title by one character, or by its last (海洋觀光局), and a chapter that calls its own agency 本局 where the title
-    says 處. Also titles that no law has (道路處罰條例), terms that a law replaced (殘障), and agencies of a special
-    municipality with the rank of a 處 (臺北市政府工務處).
+    ends before the year of the plan (行政院衛生署 after 102); one that begins later; a form that the policy holds to
+    be wrong. And of the agencies of the document: an abbreviation (海觀處 for 海洋觀光處), a name that departs from
+    the title by one character, or by its last (海洋觀光局; of a name of three or four characters where the text
+    calls the agency the city's own: 本府消防處 for 消防局), and a chapter that calls its own agency 本局 where the
+    title says 處. Also titles that no law has (道路處罰條例), terms that a law replaced (殘障), and agencies of a
+    special municipality with the rank of a 處 (臺北市政府工務處).
 
 Why it matters
     The plan assigns tasks. A body that no longer exists can be given none, and an abbreviation may be read as another.
@@ -27,35 +28,39 @@ Bad
 
 When it does not apply
     To what is told of former years (原行政院衛生署, 改制前, 98 年行政院衛生署函), to the title of a rule, or what
-    stands in quotation marks as one, to a term within the name of an association (殘障聯盟), and to a short form that
-    the cell itself introduces (以下簡稱). Dated names need the year of the plan.
+    stands in quotation marks as one, to a term within the name of an association (殘障聯盟), and to a short form
+    that the chapter itself introduces (以下簡稱, 下稱), there and wherever the chapter uses it. What a body is still
+    asked to do (報請…核定) is not of former years; what it was asked is (業報請…核定). Dated names need the year
+    of the plan.
 
 檢查內容
-    所有文字中的機關名稱。依政策檔，或依法律更名的中央機關名單，在計畫年度之前已停用的名稱（103 年起的行政院衛生
-    署）、計畫年度之後才啟用的名稱，以及政策檔列為錯誤的寫法。文件中各機關的簡稱（以海觀處稱海洋觀光處）、與全銜
-    差一字或末字不同者（海洋觀光局），以及全銜為「處」而該章自稱「本局」者，亦列為發現。此外，常用法律的名稱有誤
-    （道路處罰條例）、法律已更換的用語（殘障），以及將直轄市所設的局稱為「處」者（臺北市政府工務處），同列為發現。
+    所有文字中的機關名稱。依政策檔，或依法律更名的中央機關名單，在計畫年度之前已停用的名稱（103 年起的行政院衛生署）、
+    計畫年度之後才啟用的名稱，以及政策檔列為錯誤的寫法。文件中各機關的簡稱（以海觀處稱海洋觀光處）、與全銜差一字或末
+    字不同者（海洋觀光局；名稱僅三、四字者，以文中稱為本府所屬者為限，如以本府消防處稱消防局），以及全銜為「處」而該
+    章自稱「本局」者，亦列為發現。此外，常用法律的名稱有誤（道路處罰條例）、法律已更換的用語（殘障），以及將直轄市所
+    設的局稱為「處」者（臺北市政府工務處），同列為發現。
 
 為何重要
     施政計畫分派工作。已不存在的機關無從承辦，簡稱則可能被讀成另一機關。
 
 不適用情形
-    敘述以往年度的事實（原行政院衛生署、改制前、98 年行政院衛生署函）、法規名稱或引號內的名稱、團體名稱所含的用語
-    （殘障聯盟），以及定義簡稱之處（以下簡稱），不列為發現。不知計畫年度時，不判斷名稱的起訖年度。
+    敘述以往年度的事實（原行政院衛生署、改制前、98 年行政院衛生署函）、法規名稱或引號內的名稱、團體名稱所含的用語（殘
+    障聯盟），以及該章自行定義的簡稱（以下簡稱、下稱，含其後各處），不列為發現。尚待該機關處理者（報請…核定）不屬以
+    往的事實，已辦理者（業報請…核定）則屬之。不知計畫年度時，不判斷名稱的起訖年度。
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checks import texts
 from checks.likeness import differ, meant
 from checks.rule import Checked, Context, Rule
 from checks.txt import law_names
-from checks.txt.bodies import Fault, ends, forms, pattern, short_forms
+from checks.txt.bodies import Fault, ends, forms, introduced, pattern, short_forms
 from checks.txt.past import of_the_past
 from checks.txt.ranks import Ranks
 from checks.txt.wording import in_quotes
@@ -70,8 +75,7 @@ _CITY = re.compile(
 )
 #: 原公立托兒所; not 原住民, 原則.
 _FORMER = re.compile(r"(?<!平)[原舊](?![住則因])[^，。；、]{0,4}$")
-#: What introduces a short form (以下簡稱環保局, 下稱「環保局」), and the faults that it excuses.
-_SHORT_FOR = re.compile(r"(?:簡稱|[以]?下稱|(?<!名)稱)為?[「『“\"]?(?:本府)?")
+#: Faults of a name that a chapter excuses by introducing it as a short form.
 _SHORT = ("informal", "wrong")
 #: Fewest characters of a name in which one wrong character is a slip; 地政處 and 民政處 are two agencies.
 _LONG = 5
@@ -98,7 +102,8 @@ def check(context: Context) -> Checked:
         listed[form] = Fault("informal", form, full)
     # A right name is looked for too: it keeps what it contains from being taken for another.
     search = pattern({*listed, *agencies})
-    made = _introduced(cells, {form for form, fault in listed.items() if fault and fault.verdict in _SHORT})
+    excused = [form for form, fault in listed.items() if fault and fault.verdict in _SHORT]
+    made = {(cell.agency, form) for cell in cells for form in introduced(cell.text, excused)}
     ranks = Ranks.of(agencies, listed)
     hits: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
     for cell in cells:
@@ -115,15 +120,6 @@ def _agencies(context: Context) -> dict[str, str]:
     found = {agency: agency for agency in context.policy.agencies}
     for cell in texts.cells(context, {"agencies": ("agency_title",)}):
         found[str(cell.row["agency"])] = cell.text
-    return found
-
-
-def _introduced(cells: Iterable[texts.Cell], forms: Collection[str]) -> set[tuple[str | None, str]]:
-    """Return the *forms* that a chapter introduces as short for a name, with its agency: they hold in all of it."""
-    found = set()
-    for cell in cells:
-        for match in _SHORT_FOR.finditer(cell.text) if forms else ():
-            found |= {(cell.agency, form) for form in forms if cell.text.startswith(form, match.end())}
     return found
 
 

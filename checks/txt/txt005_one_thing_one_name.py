@@ -1,15 +1,18 @@
 """One thing has one name.
 
 What it checks
-    Words with a wrong character (重覆 for 重複, 辦識 for 辨識); forms that are unusual in official texts are a notice.
-    Words that are written in two ways (計劃／計畫, 部份／部分, 串連／串聯): where official usage knows one form only
-    and the document has that form too, the other one is reported; where both are right, the rarer one in an agency's
-    chapter, and for common words (提昇／提升, 平臺／平台) one notice for the document, with the agencies and counts.
-    The names of an agency's goals, indicators, programs and items, of eight characters and more: two of different
-    kinds that differ by one or two characters, or by one word that is left out, name one thing in two ways; so does
-    running text that gives a name but for one character, or but for a short word in its midst. Titles in quotation
-    marks of rules and plans that differ by one character or one short word. One finding for a word or a name, with
-    its places and the counts.
+    Words with a wrong character (重覆 for 重複, 辦識 for 辨識); forms that are unusual in official texts are a
+    notice. Words that are written in two ways (計劃／計畫, 部份／部分, 串連／串聯): where official usage knows one
+    form only and the document has that form too, the other one is reported; where both are right, the rarer one in
+    an agency's chapter, and for common words (提昇／提升, 平臺／平台) one notice for the document, with the agencies
+    and counts. The names of an agency's goals, indicators, programs and items, of eight characters and more: two of
+    different kinds that differ by one or two characters, or by one word that is left out, name one thing in two
+    ways, also where only one of them has 辦理 or 年度 in front or 場次 behind (a word left out is then a notice); so
+    does running text that gives a name but for one character, or but for a short word in its midst. Titles in
+    quotation marks of rules and plans that differ by one character or one short word. One finding for a word or a
+    name, with its places and the counts; a form that stands once beside one that stands more often is mended by it.
+    Of what all agencies have in common, a form unknown to official usage is reported once, and an agency that writes
+    a word otherwise than the others.
 
 Why it matters
     A plan is searched by its names, and its parts are linked by them. What is called two things is counted as two. A
@@ -34,25 +37,28 @@ When it does not apply
     two items, which are two things, to the verb 計劃, and to the goals of 壹 against those of 貳 (STR005). To
     characters of two words that only look misspelt (舉辦識毒宣導, 正常期間), to titles that one cell cites side by
     side, and to running text that names one more thing (公園及綠地). Where the other character makes a word that the
-    document uses elsewhere (人行, 通行), it may be meant: a notice.
+    document uses elsewhere (人行, 通行), it may be meant: a notice. To names about one thing whose words stand in
+    another order (宣導毒品防制, 毒品防制宣導).
 
 檢查內容
-    錯別字（以「重覆」作「重複」、以「辦識」作「辨識」）；公文少用的寫法，列為提示。兩種寫法並見的用字（計劃／計
-    畫、部份／部分、串連／串聯）：公文用字只有一種，而文件亦用該種寫法者，指出另一種；兩種均可者，指出該機關較少用
-    的一種；常用詞（提昇／提升、平臺／平台）則全文列一項提示，載明各機關的次數。又同一機關的目標、指標、工作計畫與
-    項目，名稱在八字以上者：不同種類的兩個名稱僅差一、二字，或其中一個少一詞，即以兩種名稱稱呼同一事物；內文引用名
-    稱而差一字，或中間多、少一個短詞者亦同。引號內的法規、計畫名稱，僅差一字或一個短詞者，亦列為發現。每個用字或名
-    稱為一項發現，列出各處與次數。
+    錯別字（以「重覆」作「重複」、以「辦識」作「辨識」）；公文少用的寫法，列為提示。兩種寫法並見的用字（計劃／計畫、
+    部份／部分、串連／串聯）：公文用字只有一種，而文件亦用該種寫法者，指出另一種；兩種均可者，指出該機關較少用的一種；
+    常用詞（提昇／提升、平臺／平台）則全文列一項提示，載明各機關的次數。又同一機關的目標、指標、工作計畫與項目，名稱
+    在八字以上者：不同種類的兩個名稱僅差一、二字，或其中一個少一詞，即以兩種名稱稱呼同一事物，其中一個名稱前有「辦理」、
+    「年度」或後有「場次」等詞者亦同（此時少一詞者，列為提示）；內文引用名稱而差一字，或中間多、少一個短詞者亦同。引
+    號內的法規、計畫名稱，僅差一字或一個短詞者，亦列為發現。每個用字或名稱為一項發現，列出各處與次數；僅一處用某種名
+    稱而他處多用另一種者，建議改從多數。各機關共同事項中，公文不用的寫法僅列一次，個別機關用字與其他機關不同者另行列
+    出。
 
 為何重要
     施政計畫以名稱查找，各部分也以名稱相互對應。同一事物有兩個名稱，就會算成兩件。
     錯字一經印出，便難更正。
 
 不適用情形
-    本即用以區別的名稱（地價稅／房屋稅、國小／國中、北區／南區、第一期／第二期）、同為目標或同為項目的兩個名稱
-    （原屬二事）、作動詞用的「計劃」，以及「壹」與「貳」之間的目標（見 STR005），均不列為發現。前後兩詞相連而形似錯
-    字者（舉辦識毒宣導、正常期間）、同一欄位並列的兩個名稱，以及內文另增事項者（公園及綠地），亦同。所差的字在文件
-    他處也自成一詞者（人行、通行），可能原意如此，僅列為提示。
+    本即用以區別的名稱（地價稅／房屋稅、國小／國中、北區／南區、第一期／第二期）、同為目標或同為項目的兩個名稱（原屬
+    二事）、作動詞用的「計劃」，以及「壹」與「貳」之間的目標（見 STR005），均不列為發現。前後兩詞相連而形似錯字者（舉
+    辦識毒宣導、正常期間）、同一欄位並列的兩個名稱，以及內文另增事項者（公園及綠地），亦同。所差的字在文件他處也自成
+    一詞者（人行、通行），可能原意如此，僅列為提示。同一事物而詞序不同者（宣導毒品防制、毒品防制宣導），不列為發現。
 """
 
 from __future__ import annotations
@@ -63,6 +69,7 @@ from collections.abc import Iterator
 from checks import texts
 from checks.rule import Checked, Context, Rule
 from checks.txt import titles
+from checks.txt.alike import is_common, own, repeats
 from checks.txt.names import Chapter
 from checks.txt.two_names import names, titled
 from checks.txt.two_ways import misspelt, two_ways
@@ -73,19 +80,15 @@ from core.text import fold
 def check(context: Context) -> Checked:
     """Report words and names that are written in two ways, and words with a wrong character."""
     cells = list(texts.cells(context))
-    once = [cell for cell in cells if not _repeats(cell)]
+    once = [cell for cell in cells if not repeats(cell)]
     whole = "\n".join(fold(cell.text) for cell in once)
-    common = [cell for cell in cells if cell.row.get("section") == "common" and cell.column != "goal_name"]
+    common = [cell for cell in cells if is_common(cell) and (cell.table, cell.column) != ("indicators", "goal_name")]
     # The city words the common indicators for all agencies: those of the first speak for the rest.
     spelt = [*once, *(cell for cell in common if cell.agency == common[0].agency)]
-    found = [*misspelt(context, spelt), *two_ways(context, once), *_names(context, cells, whole)]
+    found = [*misspelt(context, spelt), *two_ways(context, [*once, *own(common)], common)]
+    found += _names(context, cells, whole)
     found += [titled(context, pair) for pair in titles.pairs(once, whole.count)]
     return texts.checked(found, len(cells))
-
-
-def _repeats(cell: texts.Cell) -> bool:
-    """Tell whether a cell is worded elsewhere: by the table of goals, or by the city for all agencies alike."""
-    return (cell.table, cell.column) == ("indicators", "goal_name") or cell.row.get("section") == "common"
 
 
 def _names(context: Context, cells: list[texts.Cell], whole: str) -> Iterator[dict[str, object]]:

@@ -2,9 +2,10 @@
 
 What it checks
     The end of names, contents, measures, targets, notes and remarks, and of the last paragraph under a goal of
-    section 壹: no comma, colon, opening bracket or sign of a formula, no word that needs another behind it
-    (之, 及, 與, 或), and no verb cut in two (逐年增, 有效提). A notice only: of four numbered items and more in one
-    cell, one has no mark at its end; of twenty contents and more of an agency, not more than one in twenty has none.
+    section 壹, or of one with the next number behind it: no comma, colon, opening bracket or sign of a formula, no
+    word that needs another behind it (之, 及, 與, 或), and no verb cut in two (逐年增, 有效提). A notice only: of four
+    numbered items and more in one cell, one has no mark at its end; of twenty contents and more of an agency, not more
+    than one in twenty has none.
 
 Why it matters
     What should follow is missing: a paragraph, a place, a condition of the target. Nobody can tell from the printed
@@ -21,27 +22,31 @@ Bad
         - {agency: 海風處, item_name: 燈塔管理, content: 修復外牆、塔燈及}
 
 When it does not apply
-    A name that ends in a comma (TXT008); a paragraph that others of the same goal follow; words that end in such a
+    A name that ends in a comma (TXT008); a paragraph that others of the same goal follow, but for a numbered one that
+    the next number follows; 之 behind a verb of which it is the object (依規定補助之); words that end in such a
     character (普及, 參與, 目的, 另定之, 逐年增減). The mark at the end is asked of sentences of fifteen characters
     and more, not of headings, nor of what ends in a bracket or a figure. Rows that the extraction could not read to
     the end are not judged.
 
 檢查內容
-    名稱、實施內容、衡量標準、目標值與備註的末尾，以及「壹」每一目標下最後一段的末尾：不是逗號、冒號、左括號或算
-    式的符號，不是其後應有下文的字（之、及、與、或），也不是少了半個詞的動詞（逐年增、有效提）。下列僅為提示：同一
-    欄位編號的四項以上文字中，只有一項末尾沒有句號；同一機關二十項以上的實施內容中，末尾沒有句號的不超過二十分之一。
+    名稱、實施內容、衡量標準、目標值與備註的末尾，以及「壹」每一目標下最後一段與其後接有下一編號之段落的末尾：不是
+    逗號、冒號、左括號或算式的符號，不是其後應有下文的字（之、及、與、或），也不是少了半個詞的動詞（逐年增、有效提）。
+    下列僅為提示：同一欄位編號的四項以上文字中，只有一項末尾沒有句號；同一機關二十項以上的實施內容中，末尾沒有句號
+    的不超過二十分之一。
 
 為何重要
     其後的段落、地點或目標值的條件已經缺漏，僅憑印出的計畫無從得知原來的決定。
 
 不適用情形
-    以逗號結尾的名稱屬 TXT008。同一目標下其後尚有段落者、以這些字結尾的詞（普及、參與、目的、另定之、逐年增減），
-    以及未能完整讀取的列，不列為發現。末尾有無句號，只看十五字以上的句子；標題及以括號、數字結尾者不判斷。
+    以逗號結尾的名稱屬 TXT008。同一目標下其後尚有段落者（其後接有下一編號的編號段落除外）、「之」為其前動詞之受詞者
+    （依規定補助之）、以這些字結尾的詞（普及、參與、目的、另定之、逐年增減），以及未能完整讀取的列，不列為發現。末尾
+    有無句號，只看十五字以上的句子；標題及以括號、數字結尾者不判斷。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from checks import texts
 from checks.rule import Checked, Context, Rule
@@ -64,9 +69,9 @@ _REASON = Text("補上句號", "with the full stop")
 def _check(context: Context) -> Checked:
     examined, violations = 0, []
     contents: dict[str | None, list[Cell]] = {}
-    for cell in _ends(context):
+    for cell, others in _ends(context):
         examined += 1
-        found = _found(cell)
+        found = _followed(cell, others) if others else _found(cell)
         if found is not None:
             verdict, start, last, end = found
             first = max(last - _LENGTH, start, cell.text.rfind("\n", start, last) + 1)
@@ -87,14 +92,26 @@ def _found(cell: Cell) -> tuple[str, int, int, str] | None:
     """Return the verdict on *cell*, the part of its text that breaks off, and the end that shows it."""
     text = cell.text
     end = endings.broken(text, marks=cell.column not in _NAMES)
+    if end is None and cell.column == "measure":
+        end = endings.uncounted(text)
     paragraph = text.rfind("\n") + 1
     if end is not None:
-        return ("mark" if len(end) == 1 and not end.isalpha() else "word"), paragraph, len(text), end
+        return _kind(end), paragraph, len(text), end
     end = endings.cut(text)
     if end is not None:
         return "cut_word", paragraph, len(text), end
     item = endings.unmarked(text)
     return ("item_mark", *item, "") if item else None
+
+
+def _followed(cell: Cell, others: list[Cell]) -> tuple[str, int, int, str] | None:
+    """Return what :func:`_found` does for a paragraph that is followed by another of its goal."""
+    end = endings.followed(cell.text, [other.text for other in others])
+    return None if end is None else (_kind(end), 0, len(cell.text), end)
+
+
+def _kind(end: str) -> str:
+    return "mark" if len(end) == 1 and not end.isalpha() else "word"
 
 
 def _unmarked(context: Context, cells: list[Cell]) -> Iterator[dict[str, object]]:
@@ -126,23 +143,17 @@ def _tail(cell: Cell) -> tuple[str, int]:
     return cell.text[start:], start
 
 
-def _ends(context: Context) -> Iterator[Cell]:
-    """Yield the cells that end a text; of the paragraphs under one goal only the last does."""
-    before: Cell | None = None
-    for cell in texts.cells(context, _READ):
-        if before and (cell.table != "narrative" or _goal(cell) != _goal(before)):
-            yield before
-            before = None
-        if cell.table == "narrative":
-            before = cell
-        else:
-            yield cell
-    if before:
-        yield before
+def _ends(context: Context) -> Iterator[tuple[Cell, list[Cell]]]:
+    """Yield the cells that end a text, and the paragraphs of 壹 that do not, with the others from the next one on."""
+    for (table, *_), group in groupby(texts.cells(context, _READ), key=lambda cell: (cell.table, *_goal(cell))):
+        cells = list(group)
+        for number, cell in enumerate(cells, start=1):
+            followed = table == "narrative" and number < len(cells)
+            yield cell, [*cells[number:], *cells[: number - 1]] if followed else []
 
 
 def _goal(cell: Cell) -> tuple[object, ...]:
-    return tuple(cell.row[name] for name in ("agency", "section", "goal_no", "goal_name"))
+    return tuple(cell.row.get(name) for name in ("agency", "section", "goal_no", "goal_name"))
 
 
 RULE = Rule(

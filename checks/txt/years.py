@@ -33,6 +33,11 @@ _OF_PAST = re.compile(
     r"考績|考核|評鑑|評比|評核|查核|結案|驗收|尾款|保固|滿意度|調查|普查|實施|開辦|設置|開始|開工|發包|決標|簽約|簽訂|補助|獎|表揚|模範"
     r"|申報|稅|所得|公告|現值|資料|版|白皮書|紀錄|報告|檢討|追蹤|案件|預算|基金|貸款|債|計畫|計劃|工程|契約|合約|租約|採購案"
 )
+#: What an indicator is said to do in the year at its head, unless it is done with what came of that year.
+_DOES = re.compile(
+    r"(?:開辦|辦理|舉辦|查核|設置|檢討|調查|實施|稽查|輔導|推動|公開|宣導|訪查)(?=[\u4e00-\u9fff]{3})"
+    r"(?!.*(?:報告|結果|資料|紀錄|版|改善|改進|補助|追蹤|計[畫劃]|獎|表揚|尾款|工程|採購|案|驗收|保固|考績|考核|評鑑|評比|申報|缺失)(?:率|數|件數|情形)?$)"
+)
 _SPAN_BEFORE = re.compile(r"(?:自|從|起|至|到|迄|於?較|比|與|及|和|[~～\-－—–至、/])(?:民國)?$")
 #: 108年5月至12月 stays within the year.
 _SPAN_WITHIN = re.compile(r"^[至到~～\-－—–](?!民國)\d{1,2}[月日]")
@@ -139,6 +144,8 @@ def _kind(match: re.Match[str], before: str, after: str, place: Place) -> Kind |
         return "deadline" if place == "measure" or will else "date" if place == "content" else None
     if will:
         return "planned"
+    if place == "measure" and match["unit"] == "年度" and _ENUMERATOR.fullmatch(before) and _DOES.match(after):
+        return "figure"
     if _OF_PAST.search(before) or _OF_PAST.search(after):
         return None
     event = _EVENT.search(after)

@@ -29,7 +29,7 @@ def _said(make: str, *, central: bool = False) -> Plant:
             if any(word in row["content"] for word in ("中央補助", "補助款")):
                 continue
             if (
-                _is_shared(chapter, row)
+                is_shared(chapter, row)
                 or bool(block["central"]) != central
                 or not block["own"]
                 or block["other"]
@@ -67,7 +67,7 @@ def _said(make: str, *, central: bool = False) -> Plant:
     return plant
 
 
-def _is_shared(chapter: Chapter, row: Row) -> bool:
+def is_shared(chapter: Chapter, row: Row) -> bool:
     """Tell whether a neighbour in the program has no block: that of *row* may then be of both."""
     program = chapter.rows("work_items", program_no=row["program_no"])
     at = next(index for index, other in enumerate(program) if other is row)

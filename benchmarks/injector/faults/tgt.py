@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from benchmarks.injector.faults.base import Kind, Plant, Planted, some
+from benchmarks.injector.faults.bud_texts import is_shared
 from benchmarks.injector.faults.slips import SLIPS, figures
 from benchmarks.injector.rows import Chapter, Row
 
@@ -208,7 +209,8 @@ def _unit_cost(which: str) -> Plant:
         for row in some(chapter.rows("work_items"), rng):
             found = form.search(row["content"] or "")
             block = figures(row)
-            if block is None:
+            # A block that is a neighbour's as well says nothing of the cost of one item.
+            if block is None or is_shared(chapter, row):
                 continue
             if found is None:
                 if block["central"] or block["other"] or "仟元" in row["content"] or block["own"] < 300:
