@@ -31,7 +31,7 @@ bench: setup
 
 # Plants faults in a made-up plan and records what the rules find: the figures on the rule pages.
 measure: setup
-	$(BIN)/python -m benchmarks.injector --record
+	$(BIN)/python -m benchmarks.injector --per-kind 10 --record
 
 # make new-rule ID=TXT012 [FAMILY=TXT] [SLUG=what_it_says]
 new-rule: setup
