@@ -148,11 +148,13 @@ def _misprinted_head(text: str) -> str | None:
     """Recognise a section head with a slip in it: one character of its words, its numeral, or the mark behind that."""
     for kind, title in _TITLES.items():
         tail, lead = text[-len(title) :], text[: -len(title)]
-        slips = sum(a != b for a, b in zip(tail, title, strict=False))
         if len(tail) < len(title) or not lead or (kind != "work" and len(lead) > 3):
             continue
         numbered = lead[0] in _NUMERALS
         marked = lead[1:2] in ("、", ",", ".", "·", "‧")
+        if not numbered and not marked:
+            continue
+        slips = sum(a != b for a, b in zip(tail, title, strict=True))
         if (numbered and slips <= 1) or (marked and kind != "work" and not slips):
             return kind
     return None

@@ -95,9 +95,13 @@ def _words(line: Line, word: re.Pattern[str]) -> list[str]:
     found = word.findall(line.folded)
     if sum(map(len, found)) == len(line.folded):
         return found
-    printed = [fold(part) for part in line.words]
-    almost = [next((full for full in _FULL if _is_slip(part, full)), part) for part in printed]
-    return almost if all(word.fullmatch(part) for part in almost) else []
+    almost = []
+    for part in map(fold, line.words):
+        full = part if word.fullmatch(part) else next((full for full in _FULL if _is_slip(part, full)), part)
+        if not word.fullmatch(full):
+            return []
+        almost.append(full)
+    return almost
 
 
 def _is_slip(text: str, word: str) -> bool:

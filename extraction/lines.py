@@ -11,12 +11,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.text import display_width, fold
 from extraction.numerals import CHARACTERS
 
 #: What ends a line in the text of a PDF; form feeds begin a page and are read as blanks.
 _BREAKS = re.compile(r"\r\n|\n|\r")
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    # A line is asked for it many times in a row: by every table head and mark that it may be.
+    return fold(unicodedata.normalize("NFC", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Line:
     @property
     def folded(self) -> str:
         """The text for comparison with the words of a head: folded, compatibility ideographs made plain."""
-        return fold(unicodedata.normalize("NFC", self.text))
+        return _folded(self.text)
 
     @property
     def width(self) -> int:
