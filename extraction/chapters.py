@@ -12,6 +12,7 @@ from extraction.lines import Line
 _TITLE = r"(?P<title>[^\d。，、：:]{2,30}?)"
 _YEAR = r"(?:中華民國)?(?P<year>\d{2,3}|[一二三四五六七八九十百零○〇]{2,6})年度?"
 #: 晴港市政府民政處112年度施政計畫 / 112年度晴港市政府民政處施政計畫 (folded text)
+_NO_TITLE = re.compile(r"[()（）:：,，。、；]")
 _HEAD = re.compile(
     rf"(?:{_TITLE}{_YEAR}|{_YEAR.replace('year', 'year2')}{_TITLE.replace('title', 'title2')})施政計畫(?:書)?"
 )
@@ -173,9 +174,11 @@ def _chapter_head(lines: Sequence[Line], index: int) -> tuple[int, str, int | No
         text = "".join(part.folded for part in lines[index : index + length])
         match = _HEAD.fullmatch(text) if len(text) < 60 else None
         # A list of contents names the chapters too; a chapter goes on with its totals or its first section.
-        if match and _opens(lines, index + length):
+        title = (match["title"] or match["title2"]) if match else ""
+        # Without trailing blanks the end of a cell may seem to go on with the head: 仟元)晴港市政府民政處.
+        if match and not _NO_TITLE.search(title) and _opens(lines, index + length):
             year = parse_roc_year(f"{match['year'] or match['year2']}年度")
-            return length, match["title"] or match["title2"], year
+            return length, title, year
     return None
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.text import fold
-from extraction.lines import Line, join, paragraphs
+from extraction.lines import HEADING, Line, join, paragraphs
 from extraction.numerals import CHARACTERS, ordinal
 
 _PART = re.compile(r"(?:[一二三四五]、)?(?:關鍵|年度)?(策略|共同性?)(?:績效)?目標")
 _GOAL = re.compile(rf"[（(]\s*([{CHARACTERS}]+)\s*[)）]\s*(.*)", re.DOTALL)
+#: By so many half-width units a line that is wrapped may fall short of the longest one.
+_RAGGED = 6
 _SENTENCE_END = tuple("。；;")
 
 
@@ -31,7 +33,7 @@ def read(lines: Sequence[Line]) -> Narrative:
     found = Narrative()
     section = "strategic"
     last = 0
-    for paragraph in paragraphs(lines):
+    for paragraph in paragraphs(_ended(lines)):
         text = "".join(join(line.words) for line in paragraph)
         part = _PART.fullmatch(fold(text))
         if part:
@@ -59,6 +61,21 @@ def read(lines: Sequence[Line]) -> Narrative:
         )
         found.goal_lines += paragraph
     return found
+
+
+def _ended(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* with the ends of their paragraphs marked where the document keeps no trailing blanks.
+
+    A line is then the last of its paragraph where it does not fill the page, or the next one begins with a mark.
+    """
+    full = max((line.width for line in lines), default=0)
+    following = [line.text for line in lines[1:]] + [""]
+    return [
+        replace(line, closed=True)
+        if line.closed is None and (line.width < full - _RAGGED or HEADING.match(after))
+        else line
+        for line, after in zip(lines, following, strict=True)
+    ]
 
 
 def _paragraph(text: str, section: str, goals: Sequence[dict[str, Any]], lines: Sequence[Line]) -> dict[str, Any]:

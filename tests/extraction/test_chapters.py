@@ -95,3 +95,10 @@ def test_a_chapter_without_head_is_named_by_its_work_section():
     dataset = printed.read(printed.chapter() + headless)
     assert list(dataset.tables["agencies"]["agency"]) == ["海事處", "漁業處"]
     assert [item.rule_id for item in dataset.diagnostics] == ["EXT004"]
+
+
+def test_the_end_of_a_cell_is_no_part_of_a_title():
+    """Without trailing blanks nothing says that the cell above the head has ended."""
+    document = f"{HEAD}{TOTALS}|113年 21,500|仟元)|晴港市政府燈塔處 112 年度施政計畫{TOTALS}".replace("·", "")
+    found, _ = chapters.split(scanned(document))
+    assert [chapter.title for chapter in found] == ["晴港市政府海事處", "晴港市政府燈塔處"]

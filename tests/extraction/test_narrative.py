@@ -59,3 +59,18 @@ def test_a_paragraph_belongs_to_the_goal_above_it():
         ("common", None, "總說。", 15, 15),
         ("common", "一", "１、汰換。", 19, 19),
     ]
+
+
+def test_without_trailing_blanks_a_short_line_ends_a_paragraph():
+    found = narrative.read(
+        scanned(
+            "一、關鍵策略目標|（一）整建燈塔|為維護航行安全，每年修復外牆並更新燈具，期使往來船|隻平安進出。|（二）航道疏濬"
+            "|１、疏濬主航道並清除礙航物，每季測量一次水深並公告周知|２、清淤。"
+        )
+    )
+    assert [row["goal_name"] for row in found.goals] == ["整建燈塔", "航道疏濬"]
+    assert [row["text"] for row in found.paragraphs] == [
+        "為維護航行安全，每年修復外牆並更新燈具，期使往來船隻平安進出。",
+        "１、疏濬主航道並清除礙航物，每季測量一次水深並公告周知",
+        "２、清淤。",
+    ]
