@@ -4,7 +4,8 @@ What it checks
     Between the head of a chapter and the next one: the lines that state 歲出, 歲入 and 員額, once each; a staff that
     is a number; the heads of the sections of goals, of strategic and of common indicators and of programs, once each,
     in this order, numbered 壹 to 肆. Heads are known by their words; look-alike numerals (叁) and one misprinted
-    character do not matter. In a data package, which has no lines, only the staff is judged.
+    character do not matter. What is missing is an error where most chapters of at least three have it, else a warning.
+    In a data package, which has no lines, only the staff is judged.
 
 Why it matters
     The plan is put together from the chapters of many agencies. A section left out or put in twice changes what the

@@ -3,8 +3,8 @@
 What it checks
     The numbers of the programs of an agency and of the items under each program: they run from 一, none is passed
     over, none is used twice. Items numbered on through all programs are a convention too; one program that runs on
-    while the others begin anew is not. Programs and items without a number beside others are a notice, one for the
-    agency.
+    while the others begin anew is not. Programs without a number are a notice, one for the agency, and so are
+    items without one.
 
 Why it matters
     The budget and the reports on progress cite a work item as program and number. A number used twice or passed

@@ -4,7 +4,8 @@ What it checks
     For each agency, the strategic goals under 壹 against those of 貳, and the common goals under 壹 against those of
     參: the same goals, in the same order, under the same names. White space and the width of characters do not
     matter, nor does an explanation after a colon or a weight in brackets that one list adds. The two lists are aligned
-    first, so that one goal too many is one finding and not one for every goal behind it.
+    first, so that one goal too many is one finding and not one for every goal behind it. Names that differ in their
+    punctuation only are a notice.
 
 Why it matters
     The indicators are read as the measure of what section 壹 promises. A goal that has another name in the table, or

@@ -3,8 +3,9 @@
 What it checks
     The marks １、 2. (3) （四） ⑤ 六、 at the head of a paragraph or sentence, in the content and notes of work items,
     in names, measures and targets of indicators, and in section 壹, where the paragraphs under one goal are one
-    list. Lists within lists are followed by their marks. Each list runs from its first number, none passed over,
-    none twice. A mark in the middle of a line with nothing but words in front of it (檢測塔身2.修復外牆) is a notice.
+    list. Lists within lists are followed by their marks. Each list runs from 1, none passed over, none twice;
+    one that begins with 2 or 3 is a notice, one that begins higher goes on from elsewhere. A mark in the middle of a
+    line with nothing but words in front of it (檢測塔身2.修復外牆) is a notice.
 
 Why it matters
     A number passed over may be a measure that was lost between two drafts; a number used twice shows that one was

@@ -3,7 +3,8 @@
 What it checks
     The figures in which an indicator's name ends (比率達50%, 每年至少一場) against the figures of its target with the
     same counter. A target that stays below what the name wants is a contradiction, and so is another figure than
-    the one that the name gives without a bound. A target above a name's 達 is a notice.
+    the one that the name gives without a bound. A target above a name's 達 is a notice. A
+    percentage without a bound (完成比率50%) may be last year's or a part, and is not compared.
 
 Why it matters
     Two targets for one indicator: whichever suits is taken at the end of the year.

@@ -1,8 +1,9 @@
 """Official names are written with 臺.
 
 What it checks
-    Names and texts: 新台幣, and 台 in the official names of cities, counties, courts, national institutions and
-    state-owned firms (臺北市, 臺灣銀行, 國立臺灣大學). One finding for each agency and form, with all its places.
+    Names and texts: 新台幣 for 新臺幣, and 台 in the official names of cities, counties, courts, national institutions
+    and state-owned firms, which are written 臺北市, 臺灣銀行, 國立臺灣大學. One finding for each agency and form,
+    with all its places.
 
 Why it matters
     Statutes, the currency and these bodies print 臺; one document should not print both.
