@@ -48,7 +48,7 @@ from typing import Any
 from checks.bud import blocks
 from checks.diagnosis import diagnose
 from checks.rule import Checked, Context, Reads, Rule
-from checks.sums import nonzero_expr, readable_expr, sum_expr, verdict_expr
+from checks.sums import nonzero_expr, sum_expr, verdict_expr
 from core.findings import Suggestion, Text
 from core.schema import FUNDING
 
@@ -78,16 +78,7 @@ def _check(context: Context) -> Checked:
         .select("row_id", "agency", "verdict", "cell", "expected", "actual", "difference", "rounded")
         .sort("row_id")
     )
-    malformed = nw.any_horizontal(
-        *(~nw.col(f"{name}_raw").is_null() & ~readable_expr(name) for name in FUNDING), ignore_nulls=False
-    )
-    blocked = (
-        printed.filter(~blocks.all_readable())
-        .with_columns(blocked_by=nw.when(malformed).then(nw.lit("BUD003")).otherwise(nw.lit("BUD002")))
-        .select("row_id", "agency", "blocked_by")
-        .sort("row_id")
-    )
-    return Checked(violations, printed.select("row_id"), blocked)
+    return Checked(violations, printed.select("row_id"), blocks.blocked(printed))
 
 
 def _diagnose(row: Mapping[str, Any], context: Context) -> tuple[Suggestion, ...]:
