@@ -33,6 +33,7 @@ class Entry:
     basis: Text  #: the printed rule, law or convention it rests on
     kinds: tuple[str, ...] = ("plan",)
     limit: bool = False  #: what its findings expect is a limit, not the one right value
+    other: bool = False  #: what its findings expect is what another place says, which need not be the right one
     confidence: Confidence = "certain"  #: the default; a verdict may carry another
 
     @property

@@ -64,6 +64,7 @@ class FindingView:
     operands: tuple[OperandView, ...]
     unit: Text | None  #: of operands, expected, actual and difference, where these are amounts
     limit: bool  #: what is expected is a limit, not the one right value
+    other: bool  #: what is expected is what another place says
     compared: bool  #: at least one of expected, actual and difference is there
     repairs: tuple[RepairView, ...]
     causes: int  #: how many other findings its first suggestion would mend
@@ -187,7 +188,6 @@ def page(result: RunResult, entries: Mapping[str, Entry]) -> Page:
     kinds = {record.path: record.kind for record in result.inputs}
     roots = {f.fingerprint: (finding_anchors[id(f)], f.rule_id) for f in result.findings}
     caused = Counter(f.caused_by for f in result.findings)
-    limits = {rule_id for rule_id, entry in entries.items() if entry.limit}
     views = {
         id(finding): _finding(
             finding,
@@ -195,7 +195,7 @@ def page(result: RunResult, entries: Mapping[str, Entry]) -> Page:
             _title(finding.rule_id, entries),
             rule_anchors[finding.rule_id],
             kinds.get(finding.source.path, ""),
-            limit=finding.rule_id in limits,
+            entry=entries.get(finding.rule_id),
             causes=caused[finding.fingerprint],
             cause=roots.get(finding.caused_by or ""),
         )
@@ -237,7 +237,7 @@ def _finding(
     rule_anchor: str,
     kind: str,
     *,
-    limit: bool,
+    entry: Entry | None,
     causes: int,
     cause: tuple[str, str] | None,
 ) -> FindingView:
@@ -263,7 +263,8 @@ def _finding(
             for position, operand in enumerate(operands)
         ),
         unit=unit_name(finding.unit) if finding.unit else None,
-        limit=limit,
+        limit=entry is not None and entry.limit,
+        other=entry is not None and entry.other,
         compared=any(value is not None for value in (finding.expected, finding.actual, finding.difference)),
         repairs=_repairs(finding, kind),
         causes=causes,

@@ -116,6 +116,7 @@ RULE = Rule(
     ),
     severity="warning",
     confidence="likely",
+    other=True,
     dimension="consistency",
     basis=Text(
         "同一計畫項目的文字說明與經費欄應一致；「中央」欄填列中央補助款。",

@@ -149,6 +149,7 @@ RULE = Rule(
     ),
     advice=Text("請查對各項金額與總數，更正有誤的一項。", "Check parts and total and correct the one that is wrong."),
     severity="warning",
+    other=True,
     dimension="accuracy",
     basis=Text("總數為各項之和。", "A total is the sum of its parts."),
     table="work_items",

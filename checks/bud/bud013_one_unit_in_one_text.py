@@ -157,6 +157,7 @@ RULE = Rule(
     ),
     severity="warning",
     confidence="likely",
+    other=True,
     dimension="consistency",
     basis=Text("經費以仟元為單位；金額應註明單位。", "Amounts are given in 仟元, and an amount has a printed unit."),
     table="work_items",

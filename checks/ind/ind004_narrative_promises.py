@@ -206,6 +206,7 @@ RULE = Rule(
         "Look up the approved target and make the text of section 壹 and the table of section 參 agree.",
     ),
     severity="error",
+    other=True,
     dimension="consistency",
     basis=Text(
         "壹與參所述為同一共同性目標，數值應相同。",

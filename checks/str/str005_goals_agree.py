@@ -174,6 +174,7 @@ RULE = Rule(
     ),
     severity="warning",
     verdict_severity={"marks": "notice"},
+    other=True,
     dimension="consistency",
     basis=Text(
         "貳、參的指標衡量的是壹所列的目標，兩處目標的項數、次序與名稱應相同。",

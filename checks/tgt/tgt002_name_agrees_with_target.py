@@ -106,6 +106,7 @@ RULE = Rule(
     confidence="likely",
     advice=Text("請查明何者正確，使名稱與目標值一致。", "Find out which is right and make the two agree."),
     severity="warning",
+    other=True,
     dimension="consistency",
     basis=Text("同一指標的名稱與年度目標值應一致。", "The name of an indicator and its target say one thing."),
     table="indicators",

@@ -184,6 +184,7 @@ RULE = Rule(
         "State the threshold as the target, or make figure and unit of the two agree.",
     ),
     severity="warning",
+    other=True,
     dimension="consistency",
     basis=Text(
         "年度目標值應以衡量標準的單位與門檻表示。",

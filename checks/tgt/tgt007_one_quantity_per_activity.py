@@ -209,6 +209,7 @@ RULE = Rule(
     confidence="likely",
     advice=Text("請查明應辦理的數量，使各處一致。", "Find out which quantity is meant and make the places agree."),
     severity="warning",
+    other=True,
     dimension="consistency",
     basis=Text(
         "同一機關同一活動在施政目標、績效指標與實施內容的數量應一致。",

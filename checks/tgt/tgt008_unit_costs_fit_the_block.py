@@ -180,6 +180,7 @@ RULE = Rule(
     ),
     severity="warning",
     confidence="likely",
+    other=True,
     dimension="consistency",
     basis=Text("經費為數量與單價之積。", "Cost is number times price."),
     table="work_items",

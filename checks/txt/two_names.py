@@ -64,7 +64,7 @@ def _name(
         cell,
         "wider" if joined or _may_be_meant(usual, rare, difference, count) else "name",
         more=tuple(more),
-        expected=repair or other.text,
+        expected=repair,
         actual=cell.text,
         other_place=other.place,
         other_name=other.text,

@@ -377,3 +377,15 @@ def test_an_operand_that_stands_elsewhere_names_its_place():
     run = replace(factory.result(), findings=(replace(factory.SUM, operands=(*factory.SUM.operands, elsewhere)),))
     shown = text(find(parse(html(run)), f"f-{factory.SUM.fingerprint}"))
     assert "目標名稱港務處 › 壹 › 關鍵策略目標 › 二" in shown.replace(" 港", "港")
+
+
+def test_what_another_place_says_is_not_called_right():
+    entries = {**factory.ENTRIES, "STR005": replace(factory.ENTRIES["STR005"], other=True)}
+    finding = replace(
+        factory.SUM, rule_id="STR005", operands=(), expected="推動", actual="推廣", difference=None, unit=None
+    )
+    run = replace(factory.result(), findings=(finding,))
+    shown = text(parse(html_report.render(run, entries, **factory.VERSIONS).decode("utf-8")))
+    assert "另一處為推動" in shown
+    assert "此處為推廣" in shown
+    assert "應為推動" not in shown
