@@ -86,7 +86,7 @@ def _most_severe(result: RunResult, limit: int) -> list[Finding]:
 def _cells(finding: Finding, lang: Language) -> list[str]:
     source = finding.source
     # The line of the figure, where one is concerned, is where the reader wants to go; the row begins above it.
-    lines = [operand.line for operand in finding.operands if operand.line is not None]
+    lines = [operand.line for operand in finding.operands if operand.line is not None and not operand.place]
     line = min(lines, default=source.line_start)
     place = source.path if line is None else f"{source.path}:{line}"
     severity = f"{SEVERITY_MARK[finding.severity]} {_say(SEVERITY[finding.severity], lang)}"

@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
-from core.findings import RunResult
+from core.findings import Operand, RunResult
 from reporting import terminal
 from tests.reporting import factory
 
@@ -68,3 +68,12 @@ def test_a_terminal_gets_a_table_with_brackets_left_as_they_are(monkeypatch):
     assert "\x1b[" in out
     assert "[red]港務處[/red]" in out
     assert "報告：r" in out
+
+
+def test_a_finding_stands_where_its_own_row_does_and_one_cause_is_one_line():
+    elsewhere = Operand("goal_name", "整建燈塔", None, 12, "港務處 › 壹 › 關鍵策略目標 › 二")
+    root = replace(factory.SUM, operands=(elsewhere, *factory.SUM.operands))
+    caused = replace(factory.SUM, rule_id="BUD006", fingerprint="c0", caused_by=root.fingerprint)
+    lines = terminal.plain(replace(factory.result(), findings=(root, caused))).splitlines()
+    assert [line.split("  ")[1:3] for line in lines if factory.PLAN in line] == [[f"{factory.PLAN}:342", "BUD001"]]
+    assert lines[-1] == "另有 1 項未列出。"
