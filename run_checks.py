@@ -206,20 +206,21 @@ def _catalogue() -> dict[str, Entry]:
 
 
 def _run(sources: Sequence[Path], policy_file: Path | None, output: Path) -> RunResult:
-    from checks import RULESET, causes, engine, policy
-    from checks.arrange import arrange
-    from checks.schemas import run as schemas
-    from core.findings import RunResult
     from expectations.worker import Worker
-    from extraction.load import load
     from reporting.write import check_target, write
 
     check_target(output)
     inputs: list[InputRecord] = []
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
-    # The worker's library takes its two seconds to import beside everything else.
+    # The worker's library takes its two seconds to import beside everything else, so it starts before anything else.
     with _progress("checking") as say, Worker() as worker:
+        from checks import RULESET, causes, engine, policy
+        from checks.arrange import arrange
+        from checks.schemas import run as schemas
+        from core.findings import RunResult
+        from extraction.load import load
+
         entries = _catalogue()
         given = policy.load(policy_file, entries) if policy_file else None
         datasets = _load_all(sources, load, say)

@@ -23,10 +23,9 @@ _Key = tuple[str, str | None, str | None, object, str, str]
 def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> list[Finding]:
     """Return *findings*, in their order, with ``caused_by`` set where another one's first suggestion mends them too.
 
-    A notice is no cause. A repair counts as a cause
-    only where its own finding is gone with it and nothing that passed fails. Of several findings that suggest one
-    repair, that of a rule which names the slip itself (``Rule.names_slip``) is the cause, else the first one.
-    *findings* must have their fingerprints (:func:`checks.arrange.arrange`).
+    A repair is tried where it may settle two errors or warnings. It counts as a cause only where its own finding is
+    gone with it and nothing that passed fails. Of several findings that suggest one repair, that of a rule which names
+    the slip itself (``Rule.names_slip``) is the cause, else the first one. *findings* must have their fingerprints (:func:`checks.arrange.arrange`).
     """
     findings = list(findings)
     rules = {rule.id: rule for rule in registry.rules() if any(f.rule_id == rule.id for f in findings)}
@@ -40,12 +39,12 @@ def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> l
     explained = []
     for edit, suggesting in owners.items():
         related = [f for f in findings if f not in suggesting and _related(f, edit, suggesting[0], rules)]
-        # No notice is the cause of a fault.
-        grave = any(finding.severity != "notice" for finding in suggesting)
-        if grave and (related or len(suggesting) > 1):
+        # Worth a trial is what may settle two errors or warnings at once; notices stand apart from both anyway.
+        roots = [finding for finding in suggesting if finding.severity != "notice"]
+        if roots and len(roots) + sum(finding.severity != "notice" for finding in related) > 1:
             mended = _mended(edit, suggesting, [*suggesting, *related], findings, rules, dataset, policy, known)
             if mended:
-                explained.append((_root(suggesting, rules), mended))
+                explained.append((_root(roots, rules), mended))
     causes: dict[str, str] = {}
     # What explains most is settled first; a cause of others is not itself put under another.
     for root, mended in sorted(explained, key=lambda pair: -len(pair[1])):
