@@ -25,7 +25,8 @@ def collapse(findings: Iterable[Finding], dataset: Dataset, policy: Policy) -> l
 
     A repair is tried where it may settle two errors or warnings. It counts as a cause only where its own finding is
     gone with it and nothing that passed fails. Of several findings that suggest one repair, that of a rule which names
-    the slip itself (``Rule.names_slip``) is the cause, else the first one. *findings* must have their fingerprints (:func:`checks.arrange.arrange`).
+    the slip itself (``Rule.names_slip``) is the cause, else the first one. *findings* must have their fingerprints
+    (:func:`checks.arrange.arrange`).
     """
     findings = list(findings)
     rules = {rule.id: rule for rule in registry.rules() if any(f.rule_id == rule.id for f in findings)}
