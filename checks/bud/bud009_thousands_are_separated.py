@@ -156,8 +156,8 @@ def _missing(figure: _Figure, separated: int) -> dict[str, Any]:
 
 def _repair(cell: str, value: float) -> Suggestion:
     reason = Text("補上千分位逗號。", "Separate the thousands.")
-    whole = int(value)
-    return Suggestion("separator", cell, whole if whole == value else f"{value:,}", reason, repairs=1)
+    # A text: as a number the repair would read as what is printed.
+    return Suggestion("separator", cell, f"{int(value):,}" if value == int(value) else f"{value:,}", reason, repairs=1)
 
 
 def _mixed(separated: Sequence[_Figure], without: int) -> dict[str, Any]:

@@ -147,6 +147,8 @@ def _violation(
     right = use.pair.form if use.word == use.pair.usual else use.pair.usual
     labels = use.pair.family.split("/")
     one, other_one = labels if use.word == use.pair.form else reversed(labels)
+    # 臺 is the formal character: most places having 台 is no reason to change it.
+    formal = "臺" in use.word
     return texts.violation(
         context,
         cell,
@@ -154,12 +156,12 @@ def _violation(
         use.word,
         start=use.at,
         more=tuple(more),
-        expected=right,
+        expected=None if formal else right,
         actual=use.word,
         one=one,
         other_one=other_one,
         around=_around(cell, use.at, use.word),
-        suggestions=() if verdict == "title" else (Suggestion("word", cell.column, right, reason),),
+        suggestions=() if verdict == "title" or formal else (Suggestion("word", cell.column, right, reason),),
         here=counts[0],
         there=counts[1],
         agencies=agencies,
