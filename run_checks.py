@@ -274,6 +274,7 @@ def _find_policy(dataset: Dataset, entries: dict[str, Entry]) -> Policy:
 
 def _record(dataset: Dataset, policy: Policy) -> InputRecord:
     from core.findings import InputRecord
+    from core.members import members
     from core.schema import KINDS
 
     return InputRecord(
@@ -289,7 +290,7 @@ def _record(dataset: Dataset, policy: Policy) -> InputRecord:
         rows={name: len(dataset.tables[name]) for name in KINDS[dataset.kind]},
         coverage=dataset.coverage,
         withheld=tuple(f"{item.table}.{item.column}" for item in dataset.withheld),
-        agencies=tuple(dict.fromkeys(dataset.tables["agencies"]["agency"])),
+        agencies=tuple(members(dataset)),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.dataset import Dataset
 from core.findings import CONFIDENCES, SEVERITIES, Finding
+from core.members import members
 
 _LENGTH = 16
 
@@ -16,11 +17,11 @@ _LENGTH = 16
 def arrange(findings: Iterable[Finding], dataset: Dataset) -> list[Finding]:
     """Return the findings of one input with their fingerprints, in the order in which they are told.
 
-    Told by severity, then the money at stake, then confidence, then agency (in the document's order; findings of no
-    agency first), rule and row.
+    Told by severity, then the money at stake, then confidence, then agency or document (in printed order; findings of
+    neither first), rule and row.
     Arranging findings of several parts together, or once more, does no harm.
     """
-    order = {agency: number for number, agency in enumerate(_agencies(dataset))}
+    order = {agency: number for number, agency in enumerate(members(dataset))}
 
     def key(finding: Finding) -> tuple[int, int, int, int, str, bool, int, int]:
         return (
@@ -33,17 +34,6 @@ def arrange(findings: Iterable[Finding], dataset: Dataset) -> list[Finding]:
         )
 
     return sorted(_stamped(findings), key=key)
-
-
-def _agencies(dataset: Dataset) -> list[str]:
-    import narwhals
-
-    from checks.frames import rows
-
-    if "agencies" not in dataset.tables:
-        return []
-    table = narwhals.from_native(dataset.tables["agencies"]).lazy().select("row_id", "agency").sort("row_id")
-    return [row["agency"] for row in rows(table) if row["agency"] is not None]
 
 
 def _position(finding: Finding) -> tuple[bool, int, int]:

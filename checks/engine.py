@@ -15,6 +15,7 @@ from checks.policy import Policy
 from checks.rule import Context, NotApplicable, Reads, Rows, Rule
 from core.dataset import Dataset, Diagnostic
 from core.findings import Finding, Outcome, State, Text
+from core.schema import KINDS, tables_of
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -83,16 +84,17 @@ def _obstacle(rule: Rule, context: Context) -> Text | None:
         return Text(f"僅適用於 {first} 至 {last} 年度", f"applies to the fiscal years {first} to {last} only")
     if rule.scope == "lines" and dataset.lines is None:
         return _NO_LINES
-    missing = [(reads, _unavailable(reads, context)) for reads in rule.reads]
+    wanted = _reads(rule, context)
+    missing = [(reads, _unavailable(reads, context)) for reads in wanted]
     needed = next((reason for reads, reason in missing if reason is not None and not reads.optional), None)
-    if needed is None and rule.reads and all(reason is not None for _, reason in missing):
+    if needed is None and wanted and all(reason is not None for _, reason in missing):
         return missing[0][1]
     return needed
 
 
 def _unexamined(rule: Rule, context: Context) -> Text | None:
     """Say which optional tables and columns *rule* had to do without, or ``None``."""
-    reasons = [_unavailable(reads, context) for reads in rule.reads if reads.optional]
+    reasons = [_unavailable(reads, context) for reads in _reads(rule, context) if reads.optional]
     told = list(dict.fromkeys(reason for reason in reasons if reason is not None))
     if not told:
         return None
@@ -100,6 +102,13 @@ def _unexamined(rule: Rule, context: Context) -> Text | None:
         f"其餘部分未發現問題；{'；'.join(reason.zh for reason in told)}",
         f"nothing found in the rest; {'; '.join(reason.en for reason in told)}",
     )
+
+
+def _reads(rule: Rule, context: Context) -> list[Reads]:
+    """Return what *rule* reads of documents of this kind; a rule of several kinds reads other tables of each."""
+    own = tables_of(context.dataset.kind)
+    foreign = {table for kind in KINDS for table in tables_of(kind)} - set(own)
+    return [reads for reads in rule.reads if reads.table not in foreign]
 
 
 def _unavailable(reads: Reads, context: Context) -> Text | None:

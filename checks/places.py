@@ -17,6 +17,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "evaluation_legend": ("section", "code_raw"),
     "work_items": ("program_no", "program_name", "item_no", "item_name"),
     "narrative": ("section", "goal_no", "goal_name"),
+    "issue": ("title", "issue_no"),
+    "toc": ("section", "entry", "page_raw"),
+    "documents": ("kind", "issued_on_raw", "doc_no_raw"),
+    "regulations": ("title",),
+    "history": ("position", "acted_on_raw", "doc_no_raw"),
+    "provisions": ("article", "article_sub", "paragraph", "marker_raw"),
+    "citations": ("kind", "cited_raw"),
+    "passages": ("part", "marker_raw"),
+    "annexes": ("label_raw", "title"),
 }
 
 #: Chapter headings of the two indicator tables, and the goals that the narrative lists under 壹.
@@ -55,7 +64,32 @@ def _path(table: str, row: Mapping[str, Any], cell: str | None) -> list[str | No
         return [heading, "註", row.get("code_raw")]
     if table == "work_items":
         return ["肆", _number(row, "program_no", "program_name"), _number(row, "item_no", "item_name")]
+    if table == "toc":
+        return [row.get("section"), shorten(str(row["entry"]), 12) if row.get("entry") else None]
+    if table == "history":
+        return ["沿革", row.get("acted_on_raw") or str(row.get("position") or "") or None]
+    if table == "provisions":
+        return _provision(row)
+    if table == "passages":
+        return [row.get("part"), row.get("marker_raw")]
+    if table == "annexes":
+        return [row.get("label_raw") or "附件"]
     return []
+
+
+def _provision(row: Mapping[str, Any]) -> list[str | None]:
+    """Return the article, the paragraph where it is not the first, and the mark of a subdivision."""
+    depth, article, paragraph = row.get("depth"), row.get("article"), row.get("paragraph")
+    mark = row.get("marker_raw")
+    if depth == 1 and mark:
+        return [str(mark).rstrip("、.． ")]
+    sub = f"之{row['article_sub']}" if row.get("article_sub") else ""
+    unit = "點" if row.get("unit") == "點" else "條"
+    return [
+        f"第{article}{unit}{sub}" if article else None,
+        f"第{paragraph}項" if paragraph and paragraph > 1 else None,
+        mark,
+    ]
 
 
 def _number(row: Mapping[str, Any], number: str, name: str) -> str | None:

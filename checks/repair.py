@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from core.dataset import Dataset
-from core.derive import complete, frame, values
+from core.derive import complete, frame, link, values
 from core.findings import Finding, Operand, Scalar
-from core.schema import IN_MEMORY, KINDS, Table
+from core.schema import Table, tables_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +88,7 @@ def apply(edit: Edit, dataset: Dataset) -> Dataset:
     tables = {
         table: _changed(_schema(dataset, table), dataset.tables[table], changes) for table, changes in wanted.items()
     }
-    return replace(dataset, tables={**dataset.tables, **tables})
+    return replace(dataset, tables=link(dataset.kind, {**dataset.tables, **tables}))
 
 
 #: Columns of headings, and the tables on whose rows they are repeated.
@@ -119,7 +119,7 @@ def _under(edit: Edit, heading: str, table: str, dataset: Dataset) -> list[int]:
 
 
 def _schema(dataset: Dataset, name: str) -> Table:
-    return {**KINDS[dataset.kind], **IN_MEMORY}[name]
+    return tables_of(dataset.kind)[name]
 
 
 def _cell(rows: pd.DataFrame, row_id: int, column: str) -> str | None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from core.numbers import parse_amount, parse_decimal, parse_numeral, parse_target
+from core import gazette
+from core.doc_numbers import parse_doc_no
+from core.numbers import parse_amount, parse_decimal, parse_numeral, parse_roc_date, parse_target
 from core.schema import FOLDED, FUNDING, FUNDING_LABELS, ColumnType, Table
 from core.text import fold, narrow
 
@@ -17,6 +19,7 @@ _DTYPES: Mapping[ColumnType, Literal["string", "Int64", "Float64"]] = {
     "string": "string",
     "integer": "Int64",
     "number": "Float64",
+    "date": "string",
 }
 
 
@@ -47,7 +50,34 @@ def values(table: str, row: dict[str, Any]) -> dict[str, Any]:
         row["item_ordinal"] = parse_numeral(row["item_no"].strip("()"))
         for name in FUNDING:
             row[name] = parse_amount(row.get(f"{name}_raw"))
+    elif table in _GAZETTE:
+        _gazette_values(row)
     return row
+
+
+_GAZETTE = ("issue", "toc", "documents", "history")
+_DATES = ("published_on", "issued_on", "acted_on")
+
+
+def _gazette_values(row: dict[str, Any]) -> None:
+    for name in _DATES:
+        if f"{name}_raw" in row:
+            date = parse_roc_date(row[f"{name}_raw"])
+            row[name] = date.isoformat() if date else None
+    if "doc_no_raw" in row:
+        number = parse_doc_no(row["doc_no_raw"])
+        row["doc_word"], row["doc_serial"], row["doc_suffix"] = (
+            (number.word, number.serial, number.suffix) if number else (None, None, None)
+        )
+    if "page_raw" in row:
+        row["page"] = _integer(row["page_raw"])
+    if "issue_no_raw" in row:
+        row["issue_no"] = parse_numeral((row["issue_no_raw"] or "").strip("第期 ()（）"))
+
+
+def link(kind: str, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
+    """Return the *tables* of a dataset of *kind* with the columns that need more than one table."""
+    return gazette.label(tables) if kind == "gazette" else tables
 
 
 def _integer(text: str | None) -> int | None:
@@ -102,4 +132,4 @@ def complete(name: str, table: pd.DataFrame) -> pd.DataFrame:
         extra["labels"] = pd.array(
             [None if pd.isna(text) else label_sequence(str(text)) for text in table["labels_raw"]], dtype="string"
         )
-    return table.assign(**extra)
+    return table.assign(**extra) if extra else table

@@ -18,6 +18,14 @@ FILE = "datapackage.json"
 PREFIX = "heshi:"
 _MEMBERS = ("kind", "city", "fiscal_year", "encoding", "withheld", "diagnostics", "coverage")
 
+#: Columns that refer to another table, and the column there.
+_REFERENCES = {
+    "agency": ("agencies", "agency"),
+    "document_seq": ("documents", "seq"),
+    "within_document_seq": ("documents", "seq"),
+    "regulation_seq": ("regulations", "seq"),
+}
+
 T = TypeVar("T")
 
 
@@ -88,8 +96,13 @@ def _resource(table: Table, hidden: set[tuple[str, str]]) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": "row_id",
     }
-    if table.name != "agencies":
-        schema["foreignKeys"] = [{"fields": "agency", "reference": {"resource": "agencies", "fields": "agency"}}]
+    keys = [
+        {"fields": field, "reference": {"resource": resource, "fields": key}}
+        for field, (resource, key) in _REFERENCES.items()
+        if field in table.names and resource != table.name
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.dataset import Dataset, Withheld
-from core.derive import complete, frame
+from core.derive import complete, frame, link
 from core.errors import InputError, UsageError
 from core.schema import KINDS, Column, Table
 from extraction import descriptor
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_CELL = 2**31 - 1
 
 
@@ -107,7 +108,7 @@ def _csv(table: Table, rows: pd.DataFrame) -> bytes:
 def _texts(column: Column, rows: pd.DataFrame) -> list[str]:
     cells = rows[column.name]
     values = cells.astype(object).where(cells.notna(), None)
-    if column.type == "string":
+    if column.type in ("string", "date"):
         return ["" if value is None else _quoted(str(value)) for value in values]
     return ["" if value is None else _number(value) for value in values]
 
@@ -138,7 +139,7 @@ def withhold(dataset: Dataset, withheld: Iterable[Withheld]) -> Dataset:
         frames[item.table] = blanked
     for name in {item.table for item in declared}:
         frames[name] = complete(name, frames[name])
-    return replace(dataset, tables=frames, withheld=tuple(declared))
+    return replace(dataset, tables=link(dataset.kind, frames), withheld=tuple(declared))
 
 
 def _refuse(item: Withheld, declared: Iterable[Withheld], tables: Mapping[str, Table]) -> None:
@@ -178,7 +179,7 @@ def read(directory: Path) -> Dataset:
         tables[name] = complete(name, frame(table, _rows(path, data, table, hidden)))
     return Dataset(
         kind=package.kind,
-        tables=tables,
+        tables=link(package.kind, tables),
         path=str(directory),
         sha256=digest.hexdigest(),
         bytes=size,
@@ -242,6 +243,10 @@ def _value(column: Column, text: str, path: Path, line: int) -> str | int | floa
         return None
     if column.type == "string":
         return text
+    if column.type == "date":
+        if _DATE.fullmatch(text):
+            return text
+        raise InputError(f"{path}, line {line}, column {column.name}: {text!r} is no date; write it as 2024-08-29.")
     if column.type == "integer":
         if _INTEGER.fullmatch(text) and -(2**63) <= int(text) < 2**63:
             return int(text)

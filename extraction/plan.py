@@ -11,7 +11,7 @@ from core.dataset import Dataset, Diagnostic
 from core.derive import complete, frame, values
 from core.errors import InputError
 from core.findings import Coverage, Text
-from core.schema import FUNDING, IN_MEMORY, PLAN
+from core.schema import FUNDING, tables_of
 from core.text import fold, narrow
 from extraction import chapters, furniture, indicators, legend, lines, narrative, totals, work
 from extraction.chapters import Chapter, Section
@@ -29,7 +29,7 @@ _TOTALS = {
 _WORDS = ("program_name", "item_name", "content")
 
 Rows = dict[str, list[dict[str, Any]]]
-_TABLES = {**PLAN, **IN_MEMORY}
+_TABLES = tables_of("plan")
 
 _SECTION_NAMES = {
     "narrative": Text("壹、年度施政目標", "section 壹 (goals)"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from core.findings import Confidence, Dimension, Scalar, Severity, State, Status, Text
-from core.schema import FUNDING, IN_MEMORY, KINDS
+from core.schema import FUNDING, tables_of
 
 #: Shape and word tell severities apart where colour does not.
 SEVERITY_MARK: Mapping[Severity, str] = {"error": "■", "warning": "▲", "notice": "○"}
@@ -106,7 +106,7 @@ def family_name(family: str) -> Text:
 
 def table_name(kind: str, table: str) -> Text:
     """Title of *table* in inputs of *kind*; its own name where the schema has none."""
-    found = {**KINDS.get(kind, {}), **IN_MEMORY}.get(table)
+    found = tables_of(kind).get(table)
     return Text(found.zh, found.en) if found else Text(table, table)
 
 
@@ -114,7 +114,7 @@ def column_name(kind: str, table: str | None, column: str) -> Text:
     """Title of a column, as a reader of the document knows it; its own name where the schema has none."""
     if table == "work_items" and column in FUNDING:
         return _FUNDING_NAMES[column]
-    found = {**KINDS.get(kind, {}), **IN_MEMORY}.get(table or "")
+    found = tables_of(kind).get(table or "")
     for candidate in found.columns if found else ():
         if candidate.name == column:
             return Text(candidate.zh, candidate.en)

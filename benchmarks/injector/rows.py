@@ -8,12 +8,12 @@ from typing import Any
 
 from core.dataset import Dataset
 from core.derive import complete, frame, values
-from core.schema import IN_MEMORY, PLAN
+from core.schema import tables_of
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-TABLE_NAMES: tuple[str, ...] = (*PLAN, *IN_MEMORY)
+TABLE_NAMES: tuple[str, ...] = tuple(tables_of("plan"))
 CITY = "晴港市"
 FISCAL_YEAR = 113
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
@@ -64,7 +64,7 @@ def index_of(rows: list[Row], row: Row) -> int:
 def dataset(tables: Tables) -> Dataset:
     """Return *tables* as a document would give them, but for its lines."""
     made = {}
-    for name, table in {**PLAN, **IN_MEMORY}.items():
+    for name, table in tables_of("plan").items():
         derived = [values(name, {**row, "row_id": number}) for number, row in enumerate(tables[name], start=1)]
         made[name] = complete(name, frame(table, derived))
     return Dataset(

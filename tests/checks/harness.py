@@ -14,7 +14,7 @@ A case file::
         diagnostics: [{rule_id: EXT004, agency: 海風處, table: indicators}]   # optional
         absent: [narrative]       # optional: tables that are not there, as in a package; else one left out is empty
       tables:                   # columns that are left out are empty; row_id defaults to 1, 2, …
-          work_items:
+          work_items:         # a gazette's tables make a gazette; what follows from its rows is filled in
             - {agency: 海風處, central_raw: "1,000", own_raw: "500", total_raw: "1,600"}
         findings:                 # all expected findings, in order; each names what matters
           - {verdict: inconsistent, difference: 100, row: 1, suggestion: {kind: digit, value: 1500}}
@@ -32,16 +32,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from checks import engine, registry
 from checks.policy import CommonIndicator, Name, Policy
+from core import gazette
 from core.dataset import Dataset, Diagnostic, Withheld
-from core.derive import complete, frame, values
+from core.derive import complete, frame, link, values
 from core.findings import Finding, Outcome, Source, Text
-from core.schema import IN_MEMORY, PLAN
+from core.schema import GAZETTE, Table, tables_of
 
 _CASE_KEYS = {
     "name",
@@ -49,6 +50,7 @@ _CASE_KEYS = {
     "policy",
     "withheld",
     "absent",
+    "kind",
     "fiscal_year",
     "city",
     "lines",
@@ -89,14 +91,20 @@ def cases(root: Path) -> list[Case]:
 def dataset(spec: dict[str, Any]) -> Dataset:
     """Return the dataset that the ``tables`` of *spec* make, as a document gives it but for its lines."""
     reason = Text("未公開", "not published")
+    given = {name: [dict(row) for row in rows or ()] for name, rows in spec["tables"].items()}
+    kind: Literal["plan", "gazette"] = spec.get("kind") or ("gazette" if set(given) & set(GAZETTE) else "plan")
+    assert not set(given) - set(tables_of(kind)), f"a {kind} has no table {sorted(set(given) - set(tables_of(kind)))}"
+    if kind == "gazette":
+        gazette.fill(given)
+    tables = {
+        name: _table(table, given.get(name) or [])
+        for name, table in tables_of(kind).items()
+        if name not in spec.get("absent", ())
+    }
     return Dataset(
-        kind="plan",
-        tables={
-            name: _table(name, spec["tables"].get(name) or [])
-            for name in (*PLAN, *IN_MEMORY)
-            if name not in spec.get("absent", ())
-        },
-        path="plan.txt",
+        kind=kind,
+        tables=link(kind, tables),
+        path=f"{kind}.txt",
         sha256="0" * 64,
         bytes=1,
         form="document",
@@ -111,8 +119,8 @@ def dataset(spec: dict[str, Any]) -> Dataset:
     )
 
 
-def _table(name: str, rows: list[dict[str, Any]]) -> Any:
-    table = {**PLAN, **IN_MEMORY}[name]
+def _table(table: Table, rows: list[dict[str, Any]]) -> Any:
+    name = table.name
     for row in rows:
         unknown = row.keys() - set(table.names)
         assert not unknown, f"{name} has no column {sorted(unknown)}"

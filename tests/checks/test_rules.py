@@ -11,7 +11,7 @@ from checks import registry
 from checks.messages import fields
 from checks.rule import Entry, Rule
 from core.findings import SEVERITIES, Text
-from core.schema import IN_MEMORY, PLAN
+from core.schema import tables_of
 from tests.checks import harness
 
 ROOT = Path(__file__).parent
@@ -87,7 +87,7 @@ def test_catalogue_entry_is_complete(entry: Entry):
 def test_operands_are_columns_of_what_the_rule_reads(rule_id: str):
     rule = registry.rule(rule_id)
     read = {column for reads in rule.reads if reads.table == rule.table for column in reads.columns}
-    stored = set({**PLAN, **IN_MEMORY}[rule.table].names)
+    stored = set(tables_of(rule.kinds[0])[rule.table].names)
     for spec in rule.operands:
         assert {spec.raw, spec.value} & stored <= read, spec.name
     names = [spec.name for spec in rule.operands]

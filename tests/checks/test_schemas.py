@@ -11,7 +11,8 @@ from checks.schemas.plan import RAW, schema
 from core.dataset import Withheld
 from core.derive import values
 from core.findings import Text
-from core.schema import AGENCIES, INDICATORS, PLAN
+from core.schema import PLAN
+from core.schema.plan import AGENCIES, INDICATORS
 from tests import factory, judging
 
 REASON = Text("涉及個人資料", "personal data")

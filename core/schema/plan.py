@@ -1,52 +1,13 @@
-"""The tables of a dataset: names, columns, types, titles. The data contract of the whole project.
-
-Columns ending in ``_raw`` hold the text as printed with white space removed; the column beside it
-without ``_raw`` holds the value, empty where the text is not a number. Nothing is cleaned silently.
-"""
+"""The tables of an annual administration plan: names, columns, types, titles."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-ColumnType = Literal["string", "integer", "number"]
+from core.schema.base import LINE, LINE_END, ROW, Column, Table
+from core.schema.base import column as _c
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column; *required* means that no row may leave it empty."""
-
-    name: str
-    type: ColumnType
-    en: str
-    zh: str
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table; ``row_id`` (document order) is its primary key."""
-
-    name: str
-    en: str
-    zh: str
-    columns: tuple[Column, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Column names in contract order."""
-        return tuple(column.name for column in self.columns)
-
-
-def _c(name: str, type_: ColumnType, en: str, zh: str, *, required: bool = False) -> Column:
-    return Column(name, type_, en, zh, required)
-
-
-_ROW = _c("row_id", "integer", "Row number in document order", "列號", required=True)
 _AGENCY = _c("agency", "string", "Agency (short form)", "機關", required=True)
-_LINE = _c("source_line", "integer", "First source line", "起始行", required=True)
-_LINE_END = _c("source_line_end", "integer", "Last source line", "結束行")
 _SECTION = _c("section", "string", "Section: strategic or common", "指標類別", required=True)
 
 
@@ -62,7 +23,7 @@ AGENCIES = Table(
     "Agencies and their stated totals",
     "機關與歲出入總額",
     (
-        _ROW,
+        ROW,
         _AGENCY,
         _c("agency_title", "string", "Agency as printed", "機關全銜", required=True),
         _c("fiscal_year", "integer", "Fiscal year (ROC)", "年度"),
@@ -75,8 +36,8 @@ AGENCIES = Table(
         _c("staff_raw", "string", "Staff, as printed", "編制員額（原文）"),
         _c("staff", "integer", "Staff (persons)", "編制員額"),
         _c("remarks", "string", "Remark behind the totals", "備註"),
-        _LINE,
-        _LINE_END,
+        LINE,
+        LINE_END,
         _c("expenditure_line", "integer", "Line of the expenditure", "歲出行"),
         _c("revenue_line", "integer", "Line of the revenue", "歲入行"),
         _c("staff_line", "integer", "Line of the staff", "員額行"),
@@ -88,15 +49,15 @@ GOALS = Table(
     "Goals, as listed in the narrative and in the indicator tables",
     "施政目標",
     (
-        _ROW,
+        ROW,
         _AGENCY,
         _c("listing", "string", "Where it stands: narrative (壹) or table (貳, 參)", "出處", required=True),
         _SECTION,
         _c("goal_no", "string", "Goal number as printed (Chinese numeral)", "目標編號"),
         _c("goal_ordinal", "integer", "Goal number as an integer", "目標序號"),
         _c("goal_name", "string", "Goal", "目標名稱"),
-        _LINE,
-        _LINE_END,
+        LINE,
+        LINE_END,
     ),
 )
 
@@ -105,7 +66,7 @@ INDICATORS = Table(
     "Indicators with evaluation code, method, measure and target",
     "績效指標",
     (
-        _ROW,
+        ROW,
         _AGENCY,
         _SECTION,
         _c("goal_no", "string", "Goal number as printed", "目標編號"),
@@ -123,8 +84,8 @@ INDICATORS = Table(
         _c("target_value", "number", "First number of the target", "目標數值"),
         _c("target_unit", "string", "Unit of that number", "目標單位"),
         _c("target_count", "integer", "How many targets the cell holds", "目標個數"),
-        _LINE,
-        _LINE_END,
+        LINE,
+        LINE_END,
         _c("code_line", "integer", "Line of the evaluation code", "評估體制行"),
         _c("target_line", "integer", "Line where the target begins", "目標值行"),
     ),
@@ -135,14 +96,14 @@ EVALUATION_LEGEND = Table(
     "The legend of the evaluation codes under each indicator table",
     "評估體制代號說明",
     (
-        _ROW,
+        ROW,
         _AGENCY,
         _SECTION,
         _c("code_raw", "string", "Code, as printed", "代號（原文）"),
         _c("code", "integer", "Code", "代號"),
         _c("definition", "string", "Definition", "意義"),
-        _LINE,
-        _LINE_END,
+        LINE,
+        LINE_END,
     ),
 )
 
@@ -151,7 +112,7 @@ WORK_ITEMS = Table(
     "Programs and work items with their funding",
     "重要施政計畫項目與經費",
     (
-        _ROW,
+        ROW,
         _AGENCY,
         _c("program_no", "string", "Program number as printed (Chinese numeral)", "工作計畫編號"),
         _c("program_ordinal", "integer", "Program number as an integer", "工作計畫序號"),
@@ -169,8 +130,8 @@ WORK_ITEMS = Table(
         # 中央…: has its colon behind the figure, whose place the ellipsis keeps.
         _c("labels_raw", "string", "Labels of the funding block as printed, in order", "經費欄標籤（原文）"),
         _c("unit_raw", "string", "Unit of the money column as printed", "金額單位"),
-        _LINE,
-        _LINE_END,
+        LINE,
+        LINE_END,
         _c("funding_line", "integer", "Line of the central figure", "中央行"),
         _c("own_line", "integer", "Line of the own-funds figure", "本府行"),
         _c("other_line", "integer", "Line of the other-funds figure", "其他行"),
@@ -184,14 +145,14 @@ NARRATIVE = Table(
     "Paragraphs of running text under the goals of section 壹",
     "施政目標說明文字",
     (
-        _ROW,
+        ROW,
         _AGENCY,
         _SECTION,
         _c("goal_no", "string", "Number of the goal above it, as printed", "目標編號"),
         _c("goal_name", "string", "Goal above it", "目標名稱"),
         _c("text", "string", "Paragraph", "說明文字", required=True),
-        _LINE,
-        _LINE_END,
+        LINE,
+        LINE_END,
     ),
 )
 
@@ -199,10 +160,8 @@ PLAN: Mapping[str, Table] = {
     table.name: table for table in (AGENCIES, GOALS, INDICATORS, EVALUATION_LEGEND, WORK_ITEMS)
 }
 
-KINDS: Mapping[str, Mapping[str, Table]] = {"plan": PLAN}
-
 #: Tables that only a document gives; they are never stored in a package.
-IN_MEMORY: Mapping[str, Table] = {NARRATIVE.name: NARRATIVE}
+MEMORY: Mapping[str, Table] = {NARRATIVE.name: NARRATIVE}
 
 #: Columns of the four figures of a funding block, in printed order.
 FUNDING = ("central", "own", "other", "total")
@@ -220,8 +179,6 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 #: Printed labels of the funding block and the column each belongs to.
 FUNDING_LABELS: Mapping[str, str] = {"中央": "central", "本府": "own", "其他": "other", "合計": "total"}
 
-#: Text columns that rules compare across rows; at load each gets a ``<name>_folded`` companion
-#: (white space removed, half width). Folded columns are never stored in a package.
 FOLDED: Mapping[str, tuple[str, ...]] = {
     "agencies": ("agency", "expenditure_unit", "revenue_unit"),
     "goals": ("goal_name",),
