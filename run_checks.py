@@ -109,7 +109,7 @@ def check(
 @click.argument("source", type=_PATH)
 @click.option("-o", "--output", type=_PATH, required=True, help="Folder of the data package.")
 @click.option("--withhold-text", is_flag=True,
-              help="Leave out running text (content, definitions, most measures), and say so.")  # fmt: skip
+              help="Leave out running text (content, measures, provisions …), and say so.")  # fmt: skip
 def extract(source: Path, output: Path, withhold_text: bool) -> None:
     """Write the tables of a document as a data package (CSV with datapackage.json)."""
     from core.schema import KINDS
@@ -121,7 +121,7 @@ def extract(source: Path, output: Path, withhold_text: bool) -> None:
     with _progress(f"reading {source}"):
         dataset = load(source)
         if withhold_text:
-            dataset = package.withhold(dataset, RUNNING_TEXT)
+            dataset = package.withhold(dataset, RUNNING_TEXT[dataset.kind])
         package.write(dataset, output)
     counts = ", ".join(f"{name} {len(dataset.tables[name])}" for name in KINDS[dataset.kind])
     told = [
@@ -274,6 +274,7 @@ def _find_policy(dataset: Dataset, entries: dict[str, Entry]) -> Policy:
 
 def _record(dataset: Dataset, policy: Policy) -> InputRecord:
     from core.findings import InputRecord
+    from core.issue_outline import issue_outline
     from core.members import members
     from core.schema import KINDS
 
@@ -291,6 +292,7 @@ def _record(dataset: Dataset, policy: Policy) -> InputRecord:
         coverage=dataset.coverage,
         withheld=tuple(f"{item.table}.{item.column}" for item in dataset.withheld),
         agencies=tuple(members(dataset)),
+        outline=issue_outline(dataset),
     )
 
 

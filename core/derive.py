@@ -72,7 +72,7 @@ def _gazette_values(row: dict[str, Any]) -> None:
     if "page_raw" in row:
         row["page"] = _integer(row["page_raw"])
     if "issue_no_raw" in row:
-        row["issue_no"] = parse_numeral((row["issue_no_raw"] or "").strip("第期 ()（）"))
+        row["issue_no"] = parse_numeral((row["issue_no_raw"] or "").rpartition("第")[2].strip("期 ()（）"))
 
 
 def link(kind: str, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
@@ -94,10 +94,9 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
     rows = list(rows)
     columns = {
-        column.name: pd.Series(
-            [None if row.get(column.name) in ("", None) else row[column.name] for row in rows],
-            dtype=_DTYPES[column.type],
-        )
+        column.name: pd.array([row.get(column.name) or None for row in rows], dtype=_DTYPES[column.type])
+        if column.type in ("string", "date")
+        else pd.array([row.get(column.name) for row in rows], dtype=_DTYPES[column.type])
         for column in table.columns
     }
     return pd.DataFrame(columns)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from core.issue_outline import IssueOutline
 
 Severity = Literal["error", "warning", "notice"]
 Origin = Literal["document", "extraction"]
@@ -158,6 +161,7 @@ class InputRecord:
     coverage: Coverage | None = None
     withheld: tuple[str, ...] = ()  #: ``table.column`` the package declares withheld
     agencies: tuple[str, ...] = ()  #: short names in document order, so that a clean agency is shown too
+    outline: IssueOutline | None = None  #: of a gazette: what the issue consists of
 
 
 @dataclass(frozen=True, slots=True)

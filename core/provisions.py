@@ -43,6 +43,21 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("digit", re.compile(r"(?P<n>[0-9]{1,3})\s*(?:、|[.](?![0-9]))")),
     ("circle", re.compile(rf"(?P<n>[{_CIRCLED}])")),
 )
+_FIRST: tuple[tuple[str, tuple[Style, ...]], ...] = (
+    ("第", ("chapter", "section", "article", "point")),
+    (_CAPITAL, ("capital",)),
+    (_STEM, ("stem",)),
+    (HAN, ("han",)),
+    ("(", ("han_bracket", "digit_bracket")),
+    ("0123456789", ("digit",)),
+    (_CIRCLED, ("circle",)),
+)
+#: The patterns that can match a text, by its first character in half width.
+_CANDIDATES = {
+    char: tuple((style, pattern) for style, pattern in _MARKERS if style in styles)
+    for chars, styles in _FIRST
+    for char in chars
+}
 _FORMAL = str.maketrans(_CAPITAL, "一二三四五六七八九十")
 
 
@@ -64,8 +79,12 @@ def parse_marker(text: str) -> tuple[Marker | None, str]:
     >>> parse_marker("(十二)其他。")[0].number, parse_marker("1.5倍以上")[0]
     (12, None)
     """
-    half = narrow(text).replace("．", ".")
-    for style, pattern in _MARKERS:
+    # Most paragraphs begin with a word: their first character decides without a search.
+    candidates = _CANDIDATES.get(narrow(text[:1]))
+    if candidates is None:
+        return None, text.strip()
+    half = narrow(text)
+    for style, pattern in candidates:
         match = pattern.match(half)
         if match:
             marker = Marker(text[: match.end()].strip(), style, *_numbers(style, match))

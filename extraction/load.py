@@ -15,6 +15,7 @@ def load(path: Path) -> Dataset:
         InputError: it is neither, or it is broken; the sentence says what, where and what to do.
     """
     from extraction import package, plan, source
+    from extraction.gazette import reader as gazette
 
     try:
         is_folder = path.is_dir()
@@ -22,4 +23,5 @@ def load(path: Path) -> Dataset:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions.") from None
     if is_folder or path.name == "datapackage.json":
         return package.read(path if is_folder else path.parent)
-    return plan.read(source.read(path))
+    document = source.read(path)
+    return gazette.read(document) if gazette.is_gazette(document.text) else plan.read(document)

@@ -1,0 +1,103 @@
+"""Which entry of a table of contents stands for which matter of the body, as far as their names tell."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.text import fold
+
+#: Names shorter than this are contained in too much to tell anything.
+_TELLING = 4
+#: Share of the pairs of neighbouring characters that two names of one thing have in common, at least.
+_ALIKE = 0.6
+
+
+def pair(entries: Sequence[str], matters: Sequence[Sequence[str]]) -> list[tuple[int | None, int | None]]:
+    """Pair *entries* with *matters* (the names each goes by); return positions, those without a partner with ``None``.
+
+    An entry belongs to the matter whose name it contains, the longest name first; else to the one whose name is most
+    like it. A matter without any name belongs to the entry that stands where it does. Pairs come in the order of the
+    entries; a matter without entry follows the one that is printed before it.
+
+    >>> pair(["訂定甲港口管理辦法", "修正乙漁港要點第三點"], [["乙漁港要點"], ["甲港口管理辦法"]])
+    [(0, 1), (1, 0)]
+    >>> pair(["訂定甲港口管理辦法"], [["丙燈塔開放要點"]])
+    [(None, 0), (0, None)]
+    """
+    texts = [fold(entry) for entry in entries]
+    names = [[name for name in map(fold, given) if len(name) >= _TELLING] for given in matters]
+    partner: dict[int, int] = {}
+    _take(partner, _containing(texts, names))
+    _take(partner, _alike(texts, names, partner))
+    _by_order(partner, len(texts), names)
+    return list(_arranged(partner, len(texts), len(names)))
+
+
+def _take(partner: dict[int, int], candidates: Iterable[tuple[float, int, int]]) -> None:
+    """Join the best candidates (score, entry, matter) first; of equally good ones those that stand alike far down."""
+    taken = set(partner.values())
+    for _, entry, matter in sorted(candidates, key=lambda c: (-c[0], abs(c[1] - c[2]), c[1], c[2])):
+        if entry not in partner and matter not in taken:
+            partner[entry] = matter
+            taken.add(matter)
+
+
+def _containing(texts: Sequence[str], names: Sequence[Sequence[str]]) -> Iterator[tuple[float, int, int]]:
+    for matter, given in enumerate(names):
+        for entry, text in enumerate(texts):
+            shared = [len(name) for name in given if name in text]
+            if shared:
+                yield float(max(shared)), entry, matter
+
+
+def _alike(
+    texts: Sequence[str], names: Sequence[Sequence[str]], partner: dict[int, int]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield the entries and matters without partner that have most of their neighbouring characters in common."""
+    taken = set(partner.values())
+    having: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for matter, given in enumerate(names):
+        for which, name in enumerate(given if matter not in taken else ()):
+            for two in _twos(name):
+                having[two].append((matter, which))
+    for entry, text in enumerate(texts):
+        if entry in partner:
+            continue
+        twos = _twos(text)
+        shared = Counter(name for two in twos for name in having.get(two, ()))
+        for (matter, which), count in shared.items():
+            share = 2 * count / (len(twos) + len(_twos(names[matter][which])))
+            if share >= _ALIKE:
+                yield share, entry, matter
+
+
+def _twos(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _by_order(partner: dict[int, int], entries: int, names: Sequence[Sequence[str]]) -> None:
+    """Join a matter without name with the entry that follows the entry of the matter before it."""
+    of = {matter: entry for entry, matter in partner.items()}
+    for matter, given in enumerate(names):
+        entry = of.get(matter - 1, -1) + 1 if matter == 0 or matter - 1 in of else None
+        if not given and entry is not None and entry < entries and entry not in partner:
+            partner[entry] = matter
+            of[matter] = entry
+
+
+def _arranged(partner: dict[int, int], entries: int, matters: int) -> Iterator[tuple[int | None, int | None]]:
+    paired = set(partner.values())
+    behind: dict[int, list[int]] = defaultdict(list)  # matters without entry, by the matter they follow
+    last = -1
+    for matter in range(matters):
+        if matter in paired:
+            last = matter
+        else:
+            behind[last].append(matter)
+    yield from ((None, matter) for matter in behind[-1])
+    for entry in range(entries):
+        own = partner.get(entry)
+        yield entry, own
+        if own is not None:
+            yield from ((None, matter) for matter in behind[own])

@@ -1,0 +1,1 @@
+"""Gazettes: from the text of an issue to its tables."""
