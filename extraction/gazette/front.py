@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.numbers.numerals import HAN
@@ -28,6 +28,11 @@ _PUBLISHER = re.compile(r"(?:發行(?:人|者|機關|所)|編輯發行|出版(?:
 _LEADER = r"[·․‧•⋯…．.。・\-_–—﹍＿\s]"
 _PAGE = re.compile(
     rf"(?P<entry>.*?)(?:\t{_LEADER}*|{_LEADER}{{3,}}|[·․‧⋯…]{_LEADER}*|\s{{2,}})(?P<page>[0-9０-９]{{1,4}}(?:\s?[0-9０-９])?)\s*$"
+)
+#: A page behind one blank only, at the end of a line that begins as an entry does.
+_PLAIN_PAGE = re.compile(r"(?P<entry>.*[^0-9０-９第年月\s])\s(?P<page>[0-9０-９]{1,4})\s*$")
+_TWO_ENTRIES = re.compile(
+    r"(?<=[·․‧•⋯…．.\t\s][0-9]{1})\s+(?=(?:訂定|修正|廢止|公告|公示送達|核定))|(?<=[·․‧•⋯…．.\t\s][0-9]{2})\s+(?=(?:訂定|修正|廢止|公告|公示送達|核定))"
 )
 _LEADERS_ONLY = re.compile(rf"(?P<entry>.*?){_LEADER}{{3,}}$")
 _DIGITS = re.compile(r"[0-9]{1,4}")
@@ -120,7 +125,9 @@ class _Contents:
 
     def read(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
-            self._take(block)
+            # Two entries on one line: the page of the first stands before the verb of the second.
+            for text in _TWO_ENTRIES.split(block.text):
+                self._take(replace(block, text=text))
         self._close(None)
 
     def _take(self, block: Block) -> None:
@@ -130,7 +137,7 @@ class _Contents:
             self._section = section or self._section
             self._front.used.append(block)
             return
-        page = _PAGE.fullmatch(block.text)
+        page = _PAGE.fullmatch(block.text) or (_PLAIN_PAGE.fullmatch(block.text) if self._opens(block) else None)
         if _DIGITS.fullmatch(block.folded):
             self._lone_number(block)
         elif page:
@@ -143,9 +150,12 @@ class _Contents:
                 self._close(None)
             self._open.append(block)
 
+    def _opens(self, block: Block) -> bool:
+        return bool(_VERB.match(block.folded)) and (block.bullet or block.gap or not self._open)
+
     def _begins(self, block: Block) -> bool:
         """Tell whether an entry begins here although the one before has no page yet."""
-        return bool(self._open) and bool(_VERB.match(block.folded)) and (block.bullet or block.gap)
+        return bool(self._open) and self._opens(block)
 
     def _lone_number(self, block: Block) -> None:
         """A page on a line of its own, or the rest of one that was wrapped: 3 and 0 of page 30."""
