@@ -7,6 +7,7 @@ from typing import Any
 
 from core.difference import shorten
 from core.findings import Scalar, Text
+from core.numbers import format_numeral
 from core.schema import IN_MEMORY, KINDS, Table
 
 #: The printed numbers and names of a row, by table. With ``row_id`` they make up ``Finding.row``.
@@ -81,14 +82,14 @@ def _provision(row: Mapping[str, Any]) -> list[str | None]:
     """Return the article, the paragraph where it is not the first, and the mark of a subdivision."""
     depth, article, paragraph = row.get("depth"), row.get("article"), row.get("paragraph")
     mark = row.get("marker_raw")
-    if depth == 1 and mark:
-        return [str(mark).rstrip("、.． ")]
-    sub = f"之{row['article_sub']}" if row.get("article_sub") else ""
+    if depth == 1 and mark and row.get("style") != "han":
+        return [str(mark)]
+    sub = f"之{format_numeral(row['article_sub'])}" if row.get("article_sub") else ""
     unit = "點" if row.get("unit") == "點" else "條"
     return [
-        f"第{article}{unit}{sub}" if article else None,
-        f"第{paragraph}項" if paragraph and paragraph > 1 else None,
-        mark,
+        f"第{format_numeral(article)}{unit}{sub}" if article else None,
+        f"第{format_numeral(paragraph)}項" if paragraph and paragraph > 1 else None,
+        mark if depth != 1 else None,
     ]
 
 

@@ -40,7 +40,7 @@ def fill(rows: Rows) -> None:
 def _levels(provisions: Sequence[Row]) -> None:
     markers: list[Marker | None] = []
     for row in provisions:
-        marker, _ = parse_marker(row["marker_raw"]) if row.get("marker_raw") else (None, "")
+        marker = _marker(row)
         if marker:
             row.setdefault("style", marker.style)
             row.setdefault("number", marker.number)
@@ -51,6 +51,14 @@ def _levels(provisions: Sequence[Row]) -> None:
         row.setdefault("article", level.article)
         row.setdefault("article_sub", level.article_sub)
         row.setdefault("paragraph", level.paragraph)
+
+
+def _marker(row: Row) -> Marker | None:
+    if not row.get("marker_raw"):
+        return None
+    if row.get("style"):
+        return Marker(row["marker_raw"], row["style"], row.get("number"), row.get("sub_number"))
+    return parse_marker(row["marker_raw"])[0]
 
 
 def _regulation(regulation: Row, history: Sequence[Row], provisions: Sequence[Row]) -> None:

@@ -77,13 +77,17 @@ def _twos(text: str) -> set[str]:
 
 
 def _by_order(partner: dict[int, int], entries: int, names: Sequence[Sequence[str]]) -> None:
-    """Join a matter without name with the entry that follows the entry of the matter before it."""
+    """Join a matter without name with the entry next to that of its neighbour, from the front, then from the back."""
     of = {matter: entry for entry, matter in partner.items()}
-    for matter, given in enumerate(names):
-        entry = of.get(matter - 1, -1) + 1 if matter == 0 or matter - 1 in of else None
-        if not given and entry is not None and entry < entries and entry not in partner:
-            partner[entry] = matter
-            of[matter] = entry
+    for step, first, matters in ((1, 0, range(len(names))), (-1, entries - 1, range(len(names) - 1, -1, -1))):
+        for matter in matters:
+            if names[matter] or matter in of:
+                continue
+            neighbour = matter - step
+            entry = of[neighbour] + step if neighbour in of else first if matter == matters[0] else None
+            if entry is not None and 0 <= entry < entries and entry not in partner:
+                partner[entry] = matter
+                of[matter] = entry
 
 
 def _arranged(partner: dict[int, int], entries: int, matters: int) -> Iterator[tuple[int | None, int | None]]:

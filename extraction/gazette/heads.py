@@ -48,6 +48,7 @@ _ISSUER = rf"(?:[\u4e00-\u9fff、及與]{{1,40}}?{_BODY})"
 _HEAD = re.compile(
     rf"(?P<issuer>{_ISSUER}(?:[、及]{_ISSUER})*)(?P<kind>書函|開會通知單|函|令|公告)(?:\([^)]{{1,12}}\))?"
 )
+_LAST = ("函", "令", "告", "單", ")")
 _OFFICE = (
     r"(?:代理|代|副|署理)?(?:市長|縣長|局長|處長|院長|部長|署長|所長|主任委員|主任|主席|議長|鄉長|鎮長|區長|校長|館長|"
     r"秘書長|祕書長|分局長|大隊長|總隊長|場長|主計長|司長|總統|行政院院長)"
@@ -113,7 +114,7 @@ _CONTINUES = re.compile(rf"(?:之|第[{HAN}0-9]|[項款目]|所[定稱]|規定|�
 def field(block: Block) -> tuple[str, str] | None:
     """Return the name of the field that *block* begins and the text behind its colon, or ``None``."""
     # 主 旨 and 說　明 are printed with blanks too.
-    match = _FIELD.match(block.folded)
+    match = _FIELD.match(block.folded) if ":" in block.folded[:20] else None
     if not match:
         return None
     flat = block.flat
@@ -131,19 +132,25 @@ def document(blocks: Sequence[Block], at: int) -> tuple[str, str] | None:
 
     A head is known by what follows it: a date or a number of issue stands in one of the next lines.
     """
-    match = _HEAD.fullmatch(blocks[at].folded)
+    match = _head(blocks[at])
     if not match or blocks[at].table:
         return None
     for following in blocks[at + 1 : at + 6]:
         named = field(following)
         if named:
             return match["issuer"], _KINDS[match["kind"]]
-        if _HEAD.fullmatch(following.folded):
+        if _head(following):
             return None
         if is_signature(following):
             break
     # Without its date and number it is still a head where the converter made it one.
     return (match["issuer"], _KINDS[match["kind"]]) if blocks[at].level else None
+
+
+def _head(block: Block) -> re.Match[str] | None:
+    # Nearly every line is a sentence: its last character spares the search.
+    text = block.folded
+    return _HEAD.fullmatch(text) if text.endswith(_LAST) and len(text) < 90 else None
 
 
 def headless(blocks: Sequence[Block], at: int) -> bool:
@@ -165,8 +172,10 @@ def is_office(block: Block) -> bool:
 
 def looks_like_title(block: Block) -> bool:
     """Tell whether *block* may be the heading of a regulation: a name that ends as names of regulations do."""
+    if block.table or block.folded.endswith("。"):
+        return False
     name, tail = split_title(block.folded)
-    if block.table or len(name) > 90 or re.search(r"[。;:,]", name + tail):
+    if len(name) > 90 or re.search(r"[。;:,]", name + tail):
         return False
     return bool(_LAW_TITLE.fullmatch(name)) and not block.marked[0]
 

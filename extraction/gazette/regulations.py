@@ -17,12 +17,15 @@ Row = dict[str, Any]
 _ANNEX = re.compile(
     r"[【\[(（〔]?(?P<label>附(?:表|件|圖|錄|冊|則)(?P<no>[0-9一二三四五六七八九十]{0,3}(?:[-之][0-9一二三四五六七八九十]{1,2})?))[】\])）〕]?(?P<sep>[:：.、]|\s|$)?(?P<title>.*)"
 )
+_LABEL_FIRST = "附【[(（〔"
 _UNIT_NOTE = re.compile(r"\(?單位[:：].{1,12}\)?")
 
 
 def _label(block: Block) -> re.Match[str] | None:
     """Return the label of an annex where *block* is one: 附表一, alone or before a title, and no sentence."""
-    match = None if block.table else _ANNEX.fullmatch(block.text.strip())
+    if block.table or block.text[:1] not in _LABEL_FIRST:
+        return None
+    match = _ANNEX.fullmatch(block.text.strip())
     if match is None or len(match["title"]) >= 60 or match["title"].rstrip().endswith(("。", "；", "：")):
         return None
     separate = match["sep"] is not None or block.level
@@ -120,6 +123,9 @@ class Reader:
         self.text.provisions.append(
             {
                 "marker_raw": "".join(marker.raw.split()) if marker else None,
+                "style": marker.style if marker else None,
+                "number": marker.number if marker else None,
+                "sub_number": marker.sub_number if marker else None,
                 "text": "".join(rest.split()) or None,
                 "source_line": block.number,
                 "source_line_end": block.number,
