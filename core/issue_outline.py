@@ -72,7 +72,6 @@ class Regulation(Part):
     action: str | None
     unit: str | None  #: 條 or 點
     claim: str | None  #: what its history says was done, as printed
-    claimed_count: int | None
     printed_count: int | None
     history: tuple[Deed, ...]
 
@@ -175,7 +174,7 @@ def _matters(dataset: Dataset, documents: Iterable[_Row]) -> tuple[list[Matter],
     texts: dict[object, list[_Row]] = defaultdict(list)
     for row in _rows(
         dataset, "regulations", "seq", "document_seq", "title", "name", "action", "unit",
-        "claimed_raw", "claimed_count", "printed_count",
+        "claimed_raw", "printed_count",
     ):  # fmt: skip
         # A text that no document carries is a matter of its own.
         key = of.get(row["document_seq"], ("text", row["seq"]))
@@ -204,7 +203,7 @@ def _paper(row: _Row) -> Paper:
 
 def _regulation(row: _Row, history: Iterable[Deed]) -> Regulation:
     return Regulation(
-        *_part(row), row["title"] or "", row["action"], row["unit"], row["claimed_raw"], row["claimed_count"],
+        *_part(row), row["title"] or "", row["action"], row["unit"], row["claimed_raw"],
         row["printed_count"], tuple(history),
     )  # fmt: skip
 

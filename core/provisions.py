@@ -136,7 +136,7 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
             stack = []
             continue
         if marker and (
-            (marker.style == top and not _is_sublist(marker, article, top, markers[index + 1 :]))
+            (marker.style == top and not _is_sublist(marker, article, stack, top, markers[index + 1 :]))
             or _stands_for_article(marker, article, stack, top, markers[index + 1 :])
         ):
             article, sub, paragraph, stack = marker.number, marker.sub_number, 1, []
@@ -153,11 +153,25 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
     return out
 
 
-def _is_sublist(marker: Marker, article: int | None, top: Style, rest: Iterable[Marker | None]) -> bool:
+def _is_sublist(
+    marker: Marker,
+    article: int | None,
+    stack: Sequence[tuple[Style, int | None]],
+    top: Style,
+    rest: Iterable[Marker | None],
+) -> bool:
     """Tell whether a mark of the highest style begins or continues a list within a point: 三、 … 一、 二、 … 四、."""
-    if top in ("article", "point") or article is None or marker.number is None or marker.number > article:
+    if top in ("article", "point") or article is None or marker.number is None:
         return False
-    return any(m is not None and m.style == top and m.number == article + 1 for m in rest)
+    if marker.number == article + 1:
+        return False
+    if any(style == top and number == marker.number - 1 for style, number in stack):
+        return True
+    if marker.number != 1:
+        return False
+    # A list begins at 一 and goes on with 二, or the points go on behind it; else it is a mark gone wrong.
+    later = [m.number for m in rest if m is not None and m.style == top]
+    return later[:1] == [2] or article + 1 in later
 
 
 def _stands_for_article(

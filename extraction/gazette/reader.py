@@ -201,6 +201,8 @@ def _take(found: Sequence[Block], at: int, reading: _Reading) -> None:
         if _begins_text(found, at, reading):
             reading.close_text()
             reading.text = regulations.Reader(block.flat, block)
+        elif block.flat == reading.text.text.row["title"]:
+            reading.furniture += 1  # the heading again, at the top of a page
         else:
             reading.text.take(block)
         return

@@ -114,6 +114,10 @@ class Reader:
             marker, rest = None, block.text
         if marker is None and self.text.provisions and not block.bullet:
             last = self.text.provisions[-1]
+            if last["text"] is None and last["depth_hint"] != 0:
+                # 第一條 on a line of its own, its text on the next.
+                last["text"], last["source_line_end"] = block.flat, block.number
+                return
             if joins(last["text"] or "", block) and last["depth_hint"] != 0:
                 last["text"] = (last["text"] or "") + block.flat
                 last["source_line_end"] = block.number

@@ -53,6 +53,11 @@ def test_points_whose_lists_have_the_same_marks():
     assert [(depth, article) for depth, article, _ in found] == [(1, 1), (1, 2), (2, 2), (1, 3), (2, 3), (2, 3), (1, 4)]
 
 
+def test_a_point_printed_twice_and_one_left_out_are_points():
+    assert [article for _, article, _ in levels("一、甲", "二、乙", "二、乙", "四、丁")] == [1, 2, 2, 4]
+    assert [depth for depth, *_ in levels("一、甲", "二、乙", "二、乙", "四、丁")] == [1, 1, 1, 1]
+
+
 def test_a_mark_that_stands_for_the_next_article():
     found = levels("第一條 甲", "二、乙", "第三條 如下：", "一、丙", "二、丁", "第四條 戊")
     assert [(depth, article) for depth, article, _ in found] == [(1, 1), (1, 2), (1, 3), (2, 3), (2, 3), (1, 4)]

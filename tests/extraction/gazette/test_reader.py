@@ -256,6 +256,24 @@ def test_a_paragraph_cut_by_a_page_is_one():
     ]
 
 
+def test_a_heading_repeated_at_the_top_of_a_page_and_marks_on_lines_of_their_own():
+    text = "\n## 晴港市漁港辦法\n\n第一條\n\n為管理漁港，訂定本辦法。\n\n## 晴港市漁港辦法\n\n第二條\n\n本辦法自發布日施行。\n"
+    dataset = parse(LETTER + text)
+    assert rows(dataset, "provisions", "marker_raw", "text") == [
+        ("第一條", "為管理漁港，訂定本辦法。"),
+        ("第二條", "本辦法自發布日施行。"),
+    ]
+    assert len(dataset.tables["annexes"]) == 0
+
+
+def test_a_form_behind_the_last_point_adds_no_point():
+    text = (
+        "\n## 晴港市漁港要點\n\n一、申請書如附。\n\n二、審查由海風處辦理。\n\n三、本要點自即日生效。\n\n"
+        "晴港市漁港使用申請書\n\n一、申請人：\n\n二、用途：\n"
+    )
+    assert rows(parse(LETTER + text), "regulations", "printed_count") == [3]
+
+
 def test_text_without_any_document_is_refused():
     with pytest.raises(InputError, match="no letter, order or announcement"):
         parse("晴港市政府公報\n\n目錄\n\n修正晴港市漁港要點 3\n")
