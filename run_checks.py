@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Heshi 核實: checks annual administration plans, and the data made from them, before they are published."""
+"""Heshi 核實: checks government documents, and the data made from them, before they are published."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class _CheckByDefault(click.Group):
 @click.group(cls=_CheckByDefault, epilog=_EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="heshi")
 def main() -> None:
-    """Heshi 核實 checks Taiwanese annual administration plans (年度施政計畫) and the data made from them.
+    """Heshi 核實 checks Taiwanese annual administration plans (年度施政計畫) and official gazettes (政府公報).
 
     Without a command, "check" is meant: run_checks.py plan.txt
     """

@@ -88,7 +88,8 @@ def read(source: SourceText) -> Dataset:
     if not found:
         raise InputError(
             f"{source.path}: no chapter of an annual administration plan was found (a head such as "
-            "「○○市政府民政處 112 年度施政計畫」 followed by its totals); is this another document?"
+            "「○○市政府民政處 112 年度施政計畫」 followed by its totals), nor the letters of "
+            "a gazette; is this another document?"
         )
     methods = indicators.learn_methods(scanned)
     reading = _Reading()

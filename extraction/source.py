@@ -59,14 +59,14 @@ def read(path: Path) -> SourceText:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions.") from None
     text, encoding = _decode(data, path)
     if not text.strip():
-        raise InputError(f"{path}: the file is empty; give the text of a plan.")
+        raise InputError(f"{path}: the file is empty; give the text of a plan or gazette.")
     return SourceText(str(path), text, encoding, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _decode(data: bytes, path: Path) -> tuple[str, str]:
     for magic, name in _FORMATS:
         if data.startswith(magic):
-            raise InputError(f"{path}: is {name}, not text; give the plan's text, e.g. made with pdftotext.")
+            raise InputError(f"{path}: is {name}, not text; give the document's text, e.g. made with pdftotext.")
     for bom, codec, name in _BOMS:
         if data.startswith(bom):
             try:
@@ -119,5 +119,5 @@ def _wide_codec(data: bytes) -> str | None:
 
 def _checked(text: str, path: Path) -> str:
     if "\x00" in text:
-        raise InputError(f"{path}: is a binary file, not text; give the plan's text.")
+        raise InputError(f"{path}: is a binary file, not text; give the document's text.")
     return text

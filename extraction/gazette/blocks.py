@@ -21,7 +21,7 @@ _QUOTE = re.compile(r"\s*>+\s?")
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
 _TAG = re.compile(
-    r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub|font|table|thead|tbody|tr|td|th|colgroup|col)\b[^>]*>", re.I
+    r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub|font|table|thead|tbody|tr|td|th|colgroup|col)\b[^<>]{0,500}>", re.I
 )
 _TABLE_TAG = re.compile(r"</?(?:table|tr|td|th|thead|tbody)\b", re.I)
 _CELL_END = re.compile(r"</t[dh]>\s*(?=<t[dh])", re.I)

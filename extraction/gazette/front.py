@@ -37,6 +37,7 @@ _TWO_ENTRIES = re.compile(
 _LEADERS_ONLY = re.compile(rf"(?P<entry>.*?){_LEADER}{{3,}}$")
 _DIGITS = re.compile(r"[0-9]{1,4}")
 #: Words with which an entry begins.
+_LONGEST = 600  #: characters of a line of the table; what is longer is running text
 _VERB = re.compile(
     r"(?:有關)?(?:訂定|訂頒|制定|修正|修訂|增訂|廢止|停止適用|公告|公示|公布|發布|函頒|函轉|轉知|檢送|核定|刪除|預告|更正|撤銷|註銷|解釋|任免|茲)"
 )
@@ -62,13 +63,17 @@ def read(blocks: Sequence[Block]) -> Front:
     begins = next((at for at, block in enumerate(rest) if _CONTENTS.fullmatch(block.folded)), None)
     if begins is None:
         # A table whose heading is lost still has its pages.
-        begins = next((at for at, block in enumerate(rest) if _PAGE.fullmatch(block.text)), len(rest))
+        begins = next((at for at, block in enumerate(rest) if _is_entry(block)), len(rest))
         front.unread += [block for block in rest[:begins] if not _known(block)]
     else:
         front.unread += [block for block in rest[:begins] if not _known(block)]
         begins += 1
     _Contents(front).read(rest[begins:])
     return front
+
+
+def _is_entry(block: Block) -> bool:
+    return len(block.text) <= _LONGEST and _PAGE.fullmatch(block.text) is not None
 
 
 def _known(block: Block) -> bool:
@@ -78,6 +83,8 @@ def _known(block: Block) -> bool:
 def _imprint(block: Block, issue: Row) -> bool:
     """Take what *block* says of the issue; tell whether it is part of its title or imprint."""
     text = block.folded
+    if len(text) > _LONGEST:
+        return False
     if _PAGE.fullmatch(block.text) and not _IMPRINT.search(text):
         return False
     if "issue_no_raw" not in issue and len(text) < 40 and (match := _ISSUE_NO.search(text)):
@@ -125,6 +132,9 @@ class _Contents:
 
     def read(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
+            if len(block.text) > _LONGEST:
+                self._front.unread.append(block)
+                continue
             # Two entries on one line: the page of the first stands before the verb of the second.
             for text in _TWO_ENTRIES.split(block.text):
                 self._take(replace(block, text=text))

@@ -28,6 +28,8 @@ _QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{2,90})[」』]")
 _CITY = re.compile(r"[\u4e00-\u9fff]{2}[市縣]")
 #: How many lines a running head may have that is printed on every page.
 _RUNNING_HEADS = 3
+#: Characters of a paragraph in which citations are looked for at a time.
+_PIECE = 4000
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ def is_gazette(text: str) -> bool:
     """Tell whether *text* is of a gazette: it has documents with 發文字號, or is headed 公報."""
     flat = text[:200_000]
     return len(re.findall(r"發\s*文\s*(?:日\s*期|字\s*號)\s*[：:]", flat)) > 1 or bool(
-        re.search(r"^[#\s]*[\u4e00-\u9fff]{2,12}公報\s*$", flat, re.M)
+        re.search(r"^[# \t\u3000]*[\u4e00-\u9fff]{2,12}公報[ \t]*$", flat, re.M)
     )
 
 
@@ -355,9 +357,12 @@ def _cite(rows: dict[str, list[Row]]) -> None:
         texts.append((row["text"], place | _lines(row["source_line"], row["source_line_end"])))
     found: list[Row] = []
     for text, place in texts:
-        for cited in citations.find(text, short.get(place.get("regulation_seq") or 0, {})):
-            del cited["start"], cited["end"]
-            found.append({**cited, **place})
+        known = short.get(place.get("regulation_seq") or 0, {})
+        # Finding citations costs more than linear time in a paragraph; none that a person wrote is this long.
+        for start in range(0, len(text), _PIECE):
+            for cited in citations.find(text[start : start + _PIECE], known):
+                del cited["start"], cited["end"]
+                found.append({**cited, **place})
     found.sort(key=lambda row: row["source_line"])
     for number, row in enumerate(found, start=1):
         row["seq"] = number
