@@ -6,16 +6,14 @@ what a package withholds is simply not there.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from core.issue_pairs import pair
-from core.numbers import parse_numeral
-from core.series import out_of_step
+from core.series import Series, iso, of_documents, of_meetings
 
 if TYPE_CHECKING:
     from core.dataset import Dataset
@@ -94,27 +92,6 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One number on one date, with everything that prints it."""
-
-    number: int
-    date: str | None  #: ISO; None where it is printed without one, or with one that does not exist
-    printed: str  #: the number, or the citation of the meeting, as first printed
-    where: tuple[str, ...]  #: names of the parts that print it
-    lines: tuple[int, ...]
-    out_of_step: bool = False  #: it breaks the rise of the others
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Numbers of one source, which should rise with their dates."""
-
-    kind: Literal["meeting", "document"]
-    name: str  #: body of the meetings, or the word before 字
-    points: tuple[Point, ...]  #: by date and number, those without a date last
-
-
-@dataclass(frozen=True, slots=True)
 class IssueOutline:
     """One issue."""
 
@@ -141,8 +118,9 @@ def issue_outline(dataset: Dataset) -> IssueOutline | None:
     matters, names = _matters(dataset, documents)
     found = pair([entry.text for entry in entries], names)
     pairs = tuple(Pair(None if e is None else entries[e], None if m is None else matters[m]) for e, m in found)
-    published = next((_iso(row["published_on"]) for row in _rows(dataset, "issue", "published_on")), None)
-    return IssueOutline(pairs, (*_meetings(dataset), *_numbers(documents)), published)
+    published = next((iso(row["published_on"]) for row in _rows(dataset, "issue", "published_on")), None)
+    cited = _rows(dataset, "citations", "kind", "number", "date", "body", "cited_raw")
+    return IssueOutline(pairs, (*of_meetings(cited), *of_documents(documents)), published)
 
 
 def _rows(dataset: Dataset, table: str, *columns: str) -> list[_Row]:
@@ -153,7 +131,7 @@ def _rows(dataset: Dataset, table: str, *columns: str) -> list[_Row]:
     wanted = (*columns, "agency", "source_line", "source_line_end")
     empty = [None] * len(frame)
     cells = [
-        frame[name].astype(object).where(frame[name].notna(), None).tolist() if name in frame.columns else empty
+        frame[name].array.to_numpy(dtype=object, na_value=None).tolist() if name in frame.columns else empty
         for name in wanted
     ]
     return [dict(zip(wanted, row, strict=True)) for row in zip(*cells, strict=True)]
@@ -172,10 +150,8 @@ def _matters(dataset: Dataset, documents: Iterable[_Row]) -> tuple[list[Matter],
         of[row["seq"]] = row["matter"]
     deeds = _history(dataset)
     texts: dict[object, list[_Row]] = defaultdict(list)
-    for row in _rows(
-        dataset, "regulations", "seq", "document_seq", "title", "name", "action", "unit",
-        "claimed_raw", "printed_count",
-    ):  # fmt: skip
+    columns = ("seq", "document_seq", "title", "name", "action", "unit", "claimed_raw", "printed_count")
+    for row in _rows(dataset, "regulations", *columns):
         # A text that no document carries is a matter of its own.
         key = of.get(row["document_seq"], ("text", row["seq"]))
         texts[key].append(row)
@@ -197,14 +173,14 @@ def _first_line(rows: Iterable[_Row]) -> int:
 
 def _paper(row: _Row) -> Paper:
     return Paper(
-        *_part(row), row["kind"] or "", row["doc_no_raw"], _iso(row["issued_on"]), row["issued_on_raw"], row["subject"]
+        *_part(row), row["kind"] or "", row["doc_no_raw"], iso(row["issued_on"]), row["issued_on_raw"], row["subject"]
     )
 
 
 def _regulation(row: _Row, history: Iterable[Deed]) -> Regulation:
     return Regulation(
-        *_part(row), row["title"] or "", row["action"], row["unit"], row["claimed_raw"],
-        row["printed_count"], tuple(history),
+        *_part(row), row["title"] or "", row["action"], row["unit"], row["claimed_raw"], row["printed_count"],
+        tuple(history),
     )  # fmt: skip
 
 
@@ -222,56 +198,3 @@ def _names(papers: Iterable[_Row], texts: Iterable[_Row]) -> list[str]:
         subject = (row["subject"] or "").rstrip("。")
         names += [subject, *_QUOTED.findall(subject)]
     return [name for name in names if name]
-
-
-def _meetings(dataset: Dataset) -> list[Series]:
-    cited: dict[str, list[tuple[int, str | None, str, _Row]]] = defaultdict(list)
-    for row in _rows(dataset, "citations", "kind", "number", "date", "body", "cited_raw"):
-        number = parse_numeral(row["number"]) if row["kind"] == "council_meeting" else None
-        if number is not None:
-            cited[row["body"] or ""].append((number, row["date"], row["cited_raw"] or "", row))
-    return [_series("meeting", name, rows) for name, rows in cited.items()]
-
-
-def _numbers(documents: Iterable[_Row]) -> list[Series]:
-    issued: dict[str, list[tuple[int, str | None, str, _Row]]] = defaultdict(list)
-    for row in documents:
-        serial = row["doc_serial"] or ""
-        if serial.isascii() and serial.isdigit() and row["doc_word"]:
-            issued[row["doc_word"]].append((int(serial), row["issued_on"], serial, row))
-    return [_series("document", name, rows) for name, rows in issued.items()]
-
-
-def _series(
-    kind: Literal["meeting", "document"], name: str, printed: Iterable[tuple[int, str | None, str, _Row]]
-) -> Series:
-    groups: dict[tuple[str | None, int], list[tuple[str, _Row]]] = defaultdict(list)
-    for number, date, raw, row in printed:
-        groups[(_iso(date), number)].append((raw, row))
-    points = [
-        Point(
-            number,
-            date,
-            rows[0][0],
-            tuple(dict.fromkeys(row["agency"] for _, row in rows if row["agency"])),
-            tuple(row["source_line"] for _, row in rows if row["source_line"]),
-        )
-        for (date, number), rows in groups.items()
-    ]
-    points.sort(key=lambda point: (point.date is None, point.date or "", point.number))
-    dated = [(_day(point.date), point.number, len(point.lines)) for point in points if point.date]
-    apart = out_of_step(dated, one_a_day=kind == "meeting")
-    marked = [replace(point, out_of_step=out) for point, out in zip(points, apart, strict=False)]
-    return Series(kind, name, (*marked, *points[len(marked) :]))
-
-
-def _day(date: str) -> int:
-    return datetime.date.fromisoformat(date).toordinal()
-
-
-def _iso(date: str | None) -> str | None:
-    """Return *date* where it is one; in a package that was edited it may be anything."""
-    try:
-        return datetime.date.fromisoformat(date or "").isoformat()
-    except ValueError:
-        return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.text import fold
 
@@ -11,6 +11,8 @@ from core.text import fold
 _TELLING = 4
 #: Share of the pairs of neighbouring characters that two names of one thing have in common, at least.
 _ALIKE = 0.6
+#: How many places apart such two may stand.
+_NEAR = 20
 
 
 def pair(entries: Sequence[str], matters: Sequence[Sequence[str]]) -> list[tuple[int | None, int | None]]:
@@ -52,22 +54,17 @@ def _containing(texts: Sequence[str], names: Sequence[Sequence[str]]) -> Iterato
 
 
 def _alike(
-    texts: Sequence[str], names: Sequence[Sequence[str]], partner: dict[int, int]
+    texts: Sequence[str], names: Sequence[Sequence[str]], partner: Mapping[int, int]
 ) -> Iterator[tuple[float, int, int]]:
     """Yield the entries and matters without partner that have most of their neighbouring characters in common."""
     taken = set(partner.values())
-    having: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for matter, given in enumerate(names):
-        for which, name in enumerate(given if matter not in taken else ()):
-            for two in _twos(name):
-                having[two].append((matter, which))
+    twos = {matter: [_twos(name) for name in given] for matter, given in enumerate(names) if matter not in taken}
     for entry, text in enumerate(texts):
         if entry in partner:
             continue
-        twos = _twos(text)
-        shared = Counter(name for two in twos for name in having.get(two, ()))
-        for (matter, which), count in shared.items():
-            share = 2 * count / (len(twos) + len(_twos(names[matter][which])))
+        own = _twos(text)
+        for matter in range(entry - _NEAR, entry + _NEAR + 1):
+            share = max((2 * len(own & other) / (len(own) + len(other)) for other in twos.get(matter, ())), default=0)
             if share >= _ALIKE:
                 yield share, entry, matter
 

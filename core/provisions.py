@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -125,6 +125,7 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
     top: Style | None = next((style for style in ("article", "point") if style in styles), None)
     if top is None:
         top = next((m.style for m in markers if m and m.style not in ("chapter", "section")), None)
+    ahead = _Ahead(markers, top)
     out: list[Level] = []
     article: int | None = None
     sub: int | None = None
@@ -134,11 +135,7 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
         if marker and marker.style in ("chapter", "section"):
             out.append(Level(0, None, None, None, opens=False))
             stack = []
-            continue
-        if marker and (
-            (marker.style == top and not _is_sublist(marker, article, stack, top, markers[index + 1 :]))
-            or _stands_for_article(marker, article, stack, top, markers[index + 1 :])
-        ):
+        elif marker and ahead.opens(index, marker, article, stack):
             article, sub, paragraph, stack = marker.number, marker.sub_number, 1, []
             out.append(Level(1, article, sub, paragraph, opens=True))
         elif marker:
@@ -153,41 +150,51 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
     return out
 
 
-def _is_sublist(
-    marker: Marker,
-    article: int | None,
-    stack: Sequence[tuple[Style, int | None]],
-    top: Style,
-    rest: Iterable[Marker | None],
-) -> bool:
-    """Tell whether a mark of the highest style begins or continues a list within a point: 三、 … 一、 二、 … 四、."""
-    if top in ("article", "point") or article is None or marker.number is None:
-        return False
-    if marker.number == article + 1:
-        return False
-    if any(style == top and number == marker.number - 1 for style, number in stack):
-        return True
-    if marker.number != 1:
-        return False
-    # A list begins at 一 and goes on with 二, or the points go on behind it; else it is a mark gone wrong.
-    later = [m.number for m in rest if m is not None and m.style == top]
-    return later[:1] == [2] or article + 1 in later
+class _Ahead:
+    """What follows each mark of a text: whether a mark opens an article depends on those behind it."""
 
+    def __init__(self, markers: Sequence[Marker | None], top: Style | None) -> None:
+        self._top = top
+        self._next: list[int | None] = [None] * len(markers)  # number of the next mark of the highest style
+        self._last: dict[int, int] = {}  # where each number of the highest style stands last
+        following: int | None = None
+        for index in range(len(markers) - 1, -1, -1):
+            self._next[index] = following
+            marker = markers[index]
+            if marker and marker.style == top and marker.number is not None:
+                following = marker.number
+                self._last.setdefault(marker.number, index)
 
-def _stands_for_article(
-    marker: Marker,
-    article: int | None,
-    stack: Sequence[tuple[Style, int | None]],
-    top: Style | None,
-    rest: Iterable[Marker | None],
-) -> bool:
-    """Tell whether a mark of another style stands for the next article: 二、 between 第一條 and 第三條."""
-    if top not in ("article", "point") or marker.style != "han" or article is None or marker.number != article + 1:
-        return False
-    if any(style == marker.style and number == article for style, number in stack):
-        return False
-    following = next((m for m in rest if m is not None and m.style == top), None)
-    return following is None or following.number == article + 2
+    def opens(self, index: int, marker: Marker, article: int | None, stack: Sequence[tuple[Style, int | None]]) -> bool:
+        """Tell whether the mark at *index* opens an article or point, *article* being the one before it."""
+        if marker.style == self._top:
+            return not self._is_sublist(index, marker, article, stack)
+        return self._stands_for_article(index, marker, article, stack)
+
+    def _is_sublist(
+        self, index: int, marker: Marker, article: int | None, stack: Sequence[tuple[Style, int | None]]
+    ) -> bool:
+        """Tell whether the mark begins or continues a list within a point: 三、 … 一、 二、 … 四、."""
+        if self._top in ("article", "point") or article is None or marker.number in (None, article + 1):
+            return False
+        if any(style == self._top and number == (marker.number or 0) - 1 for style, number in stack):
+            return True
+        if marker.number != 1:
+            return False
+        # A list begins at 一 and goes on with 二, or the points go on behind it; else it is a mark gone wrong.
+        return self._next[index] == 2 or self._last.get(article + 1, -1) > index
+
+    def _stands_for_article(
+        self, index: int, marker: Marker, article: int | None, stack: Sequence[tuple[Style, int | None]]
+    ) -> bool:
+        """Tell whether a mark of another style stands for the next article: 二、 between 第一條 and 第三條."""
+        if self._top not in ("article", "point") or marker.style != "han":
+            return False
+        if article is None or marker.number != article + 1:
+            return False
+        if any(style == marker.style and number == article for style, number in stack):
+            return False
+        return self._next[index] in (None, article + 2)
 
 
 Action = Literal["訂定", "修正", "新增", "刪除", "廢止"]
