@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from core.numbers.figures import FIGURE, MOST_DIGITS, int64, number
 from core.text import narrow, squeeze
@@ -30,6 +31,7 @@ _TERM = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str | None) -> int | None:
     """Return the integer that *text*, as a whole, writes in Chinese numerals, in digits or in both.
 
