@@ -25,13 +25,13 @@ Why it matters
 
 Good
     tables:
-      goals:
-        - {{agency: 海風處, listing: table, section: strategic, goal_no: 一, goal_name: 整建燈塔}}
+      {table}:
+        - {{{row}整建燈塔}}
 
 Bad
     tables:
-      goals:
-        - {{agency: 海風處, listing: table, section: strategic, goal_no: 一, goal_name: TODO}}
+      {table}:
+        - {{{row}TODO}}
 
 When it does not apply
     TODO
@@ -52,7 +52,7 @@ from checks import texts
 from checks.rule import Checked, Context, Rule
 from core.findings import Text
 
-_CELLS = {{"goals": ("goal_name",)}}
+_CELLS = {{"{table}": ("{column}",)}}
 
 
 def _check(context: Context) -> Checked:
@@ -72,7 +72,8 @@ RULE = Rule(
     severity="notice",
     dimension="form",
     basis=Text("TODO", "TODO"),
-    table="goals",
+    kinds=("{kind}",),
+    table="{table}",
     reads=texts.reads(_CELLS),
     check=_check,
 )
@@ -83,20 +84,37 @@ cases:
   - name: "TODO: it fires"
     outcome: fail
     tables:
-      goals:
-        - {{agency: 海風處, listing: table, section: strategic, goal_no: 一, goal_name: TODO}}
+      {table}:
+        - {{{row}TODO}}
     findings:
       - {{verdict: todo, severity: notice, row: 1, spots: [TODO]}}
   - name: "TODO: the look-alike on which it stays silent"
     outcome: pass
     tables:
-      goals:
-        - {{agency: 海風處, listing: table, section: strategic, goal_no: 一, goal_name: 整建燈塔}}
+      {table}:
+        - {{{row}整建燈塔}}
   - name: "TODO: it does not apply"
     outcome: not_applicable
     tables:
-      agencies: [{{agency: 海風處}}]
+      {elsewhere}
 """
+
+#: What the example of a new rule reads, by kind of document.
+_EXAMPLES = {
+    "plan": {
+        "table": "goals",
+        "column": "goal_name",
+        "row": "agency: 海風處, listing: table, section: strategic, goal_no: 一, goal_name: ",
+        "elsewhere": "agencies: [{agency: 海風處}]",
+    },
+    "gazette": {
+        "table": "toc",
+        "column": "entry",
+        "row": "section: 法規, entry: ",
+        "elsewhere": "documents: [{kind: 令}]",
+    },
+}
+_OF_GAZETTES = ("TOC", "DOC", "REG", "HIS", "CIT")
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
@@ -116,9 +134,11 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         return _refuse(f"{rule_id}: the catalogue has a rule of this id; ids are never used twice.")
     if not re.fullmatch(r"[a-z0-9_]+", given.slug):
         return _refuse(f"{given.slug}: a slug is made of small letters, digits and underscores.")
+    kind = "gazette" if family in _OF_GAZETTES else "plan"
+    words = {"id": rule_id, "kind": kind, **_EXAMPLES[kind]}
     files = {
-        root / "checks" / family.lower() / f"{rule_id.lower()}_{given.slug}.py": _RULE.format(id=rule_id),
-        root / "tests" / "checks" / family.lower() / f"{rule_id.lower()}.yaml": _CASES.format(id=rule_id),
+        root / "checks" / family.lower() / f"{rule_id.lower()}_{given.slug}.py": _RULE.format(**words),
+        root / "tests" / "checks" / family.lower() / f"{rule_id.lower()}.yaml": _CASES.format(**words),
     }
     package = root / "checks" / family.lower() / "__init__.py"
     if not package.exists():

@@ -13,26 +13,34 @@ from checks.docs import parse
 from tests.checks import harness
 
 
-def test_the_scaffold_is_a_rule_that_runs(tmp_path: Path, capsys):
-    assert scaffold.main(["TXT999", "--family", "txt", "--slug", "says_what"], tmp_path) == 0
+@pytest.mark.parametrize(("family", "kind"), [("txt", "plan"), ("reg", "gazette")])
+def test_the_scaffold_is_a_rule_that_runs(tmp_path: Path, capsys, family: str, kind: str):
+    name, rule_id = f"{family}999", f"{family.upper()}999"
+    assert scaffold.main([rule_id, "--family", family, "--slug", "says_what"], tmp_path) == 0
     written = capsys.readouterr().out.split()
-    assert written == ["checks/txt/__init__.py", "checks/txt/txt999_says_what.py", "tests/checks/txt/txt999.yaml"]
-    assert registry.discover(tmp_path / "checks", "checks") == {"TXT999": "checks.txt.txt999_says_what"}
-    spec = importlib.util.spec_from_file_location("txt999", tmp_path / written[1])
+    files = [
+        f"checks/{family}/__init__.py",
+        f"checks/{family}/{name}_says_what.py",
+        f"tests/checks/{family}/{name}.yaml",
+    ]
+    assert written == files
+    assert registry.discover(tmp_path / "checks", "checks") == {rule_id: f"checks.{family}.{name}_says_what"}
+    spec = importlib.util.spec_from_file_location(name, tmp_path / written[1])
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    rule = registry.load(module, "TXT999")
-    docs = parse(module.__doc__, "TXT999")
+    rule = registry.load(module, rule_id)
+    assert rule.kinds == (kind,)
+    docs = parse(module.__doc__, rule_id)
     for case in yaml.safe_load((tmp_path / written[2]).read_text(encoding="utf-8"))["cases"]:
         outcomes, findings = engine.run(harness.dataset(case), harness.policy(case), [rule])
-        (outcome,) = (outcome for outcome in outcomes if outcome.rule_id == "TXT999")
+        (outcome,) = (outcome for outcome in outcomes if outcome.rule_id == rule_id)
         assert outcome.state == case["outcome"]
         assert len(findings) == len(case.get("findings", ()))
     for section, state in ((docs.good, "pass"), (docs.bad, "fail")):
         spec_ = yaml.safe_load(section.examples[0])
         outcomes, _ = engine.run(harness.dataset(spec_), harness.policy(spec_), [rule])
-        assert next(outcome.state for outcome in outcomes if outcome.rule_id == "TXT999") == state
+        assert next(outcome.state for outcome in outcomes if outcome.rule_id == rule_id) == state
 
 
 @pytest.mark.parametrize(
