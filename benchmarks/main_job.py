@@ -39,7 +39,7 @@ _EXTRACT = """
 import sys, time
 from pathlib import Path
 import pandas
-from extraction import load, package, plan, source
+from extraction import load, plan, source
 begin = time.perf_counter()
 load.load(Path(sys.argv[1]))
 print(time.perf_counter() - begin)

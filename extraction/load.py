@@ -14,14 +14,21 @@ def load(path: Path) -> Dataset:
     Raises:
         InputError: it is neither, or it is broken; the sentence says what, where and what to do.
     """
-    from extraction import package, plan, source
-    from extraction.gazette import reader as gazette
-
     try:
         is_folder = path.is_dir()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions.") from None
     if is_folder or path.name == "datapackage.json":
+        from extraction import package
+
         return package.read(path if is_folder else path.parent)
+    from extraction import kinds, source
+
     document = source.read(path)
-    return gazette.read(document) if gazette.is_gazette(document.text) else plan.read(document)
+    if kinds.is_gazette(document.text):
+        from extraction.gazette import reader
+
+        return reader.read(document)
+    from extraction import plan
+
+    return plan.read(document)

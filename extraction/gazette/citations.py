@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 
 from core.doc_numbers import find_doc_numbers, parse_doc_no
-from core.numbers import format_numeral, parse_roc_date
+from core.numbers import format_numeral
 from core.provisions import HAN
 from core.text import fold, narrow, squeeze
 from extraction.gazette import cited_meetings, cited_provisions
@@ -16,7 +16,9 @@ from extraction.numerals import CHARACTERS, ordinal
 
 __all__ = ["abbreviations", "find"]
 
-_DATE_BEFORE = re.compile(rf"(?P<date>{cited_meetings.DATE})(?:[以之]|發布)?$")
+_DATE_BEFORE = re.compile(
+    rf"(?P<date>{cited_meetings.DATE})(?:[\u3400-\u9fff]{{2,14}}(?:部|院|署|局|處|會|政府|公所|本府))?以?$"
+)
 _KIND = re.compile(r"(?:書函|函|令|公告|開會通知單|判決|裁定|解釋|決定書?|處分書?|簽)+")
 #: A number that lacks 字 or 第.
 _LOOSE = re.compile(
@@ -40,6 +42,7 @@ _MORE = re.compile(
     rf"(?P<joint>[、及與和或]|至)(?P<kind>附[表件圖錄冊]|別表)?(?P<label>{_LABEL}){_NO_COUNT}(?![、.](?![附別\d{HAN}]))"
 )
 _VERB = re.compile(r"[檢應須並所另需隨各均含]$")
+_SPACE = re.compile(r"[^\S\t]")
 _WORDS_ON = re.compile(r"[格單示列達說卡則屬設]")
 
 
@@ -53,9 +56,11 @@ def find(text: str, known: Mapping[str, str] | None = None, own: str | None = No
     >>> [(row["article"], row["subparagraph"]) for row in find("依第五條第一項第六款及第七款規定")]
     [(5, 6), (5, 7)]
     """
-    kept = [at for at, char in enumerate(text) if char == "\t" or not char.isspace()]
-    flat = narrow("".join(text[at] for at in kept))
-    kept.append(len(text))
+    flat = narrow(text)
+    kept: Sequence[int] = range(len(text))
+    if _SPACE.search(flat):
+        kept = [at for at, char in enumerate(text) if char == "\t" or not char.isspace()]
+        flat = narrow("".join(text[at] for at in kept))
     out = []
     for start, end, row in sorted(_all(flat, known or {}, own), key=lambda hit: hit[:2]):
         first, last = kept[start], kept[end - 1] + 1
@@ -63,17 +68,20 @@ def find(text: str, known: Mapping[str, str] | None = None, own: str | None = No
     return out
 
 
+_PROVISION = tuple(field.name for field in fields(cited_provisions.Cited) if field.name not in ("start", "end"))
 _Hit = tuple[int, int, dict[str, object]]
 
 
 def _all(flat: str, known: Mapping[str, str], own: str | None) -> Iterator[_Hit]:
-    yield from cited_meetings.find(flat)
-    yield from _documents(flat)
-    yield from _annexes(flat)
+    # A look for one character costs next to nothing, and most paragraphs cite nothing of a kind.
+    if "次" in flat or "屆" in flat or "會議" in flat or "會報" in flat:
+        yield from cited_meetings.find(flat)
+    if "號" in flat or "字第" in flat:
+        yield from _documents(flat)
+    if "附" in flat or "別表" in flat:
+        yield from _annexes(flat)
     for cited in cited_provisions.find(flat, known, own):
-        row = asdict(cited)
-        start, end = row.pop("start"), row.pop("end")
-        yield start, end, {"kind": "provision", **row}
+        yield cited.start, cited.end, {"kind": "provision", **{name: getattr(cited, name) for name in _PROVISION}}
 
 
 def _documents(flat: str) -> Iterator[_Hit]:
@@ -102,7 +110,7 @@ def _documents(flat: str) -> Iterator[_Hit]:
                 "doc_word": word[cut:] or None,
                 "doc_suffix": suffix or None,
                 "date_raw": raw,
-                "date": _iso(raw),
+                "date": cited_meetings.iso(raw),
             },
         )
 
@@ -113,7 +121,11 @@ def _annexes(flat: str) -> Iterator[_Hit]:
         at = match.end("label") if match["label"] else match.end("kind")
         start, kind, label = match.start("kind"), match["kind"], match["label"]
         if not label:
-            table = kind in ("附表", "別表") and not _VERB.search(flat[:start]) and not _WORDS_ON.match(flat, at)
+            table = (
+                kind in ("附表", "別表")
+                and not _VERB.search(flat[max(0, start - 1) : start])
+                and not _WORDS_ON.match(flat, at)
+            )
             named = match["lead"] or (table and kind == "附表")
             if named and not _WORDS_ON.match(flat, at):
                 yield start, at, {"kind": "annex", "number": kind}
@@ -133,8 +145,3 @@ def _between(first: str, last: str) -> list[str]:
     if numbers[0] is None or numbers[1] is None or numbers[1] > numbers[0] + 50:
         return []
     return [str(n) if first.isdigit() else format_numeral(n) for n in range(numbers[0] + 1, numbers[1])]
-
-
-def _iso(raw: str | None) -> str | None:
-    date = parse_roc_date(raw)
-    return date.isoformat() if date else None

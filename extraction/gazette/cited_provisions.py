@@ -35,7 +35,7 @@ _RELATIVE = re.compile(
 _HEAD = re.compile(rf"(?P<relative>{_RELATIVE.pattern})|第(?={_N})")
 #: What may stand behind a citation before the next one of its list: 第四條附表及第十七條, 第三條第一項前段及第五條.
 _TAIL = rf"(?:附[表件圖](?:{_N})?|前段|中段|後段|末段|但書|本文|序文|各款|各目|之?規定|條文)*"
-_NEXT = re.compile(rf"(?P<tail>{_TAIL})(?:(?P<and>{_AND})|(?P<to>{_TO}))(?=第{_N}|[0-9]{{1,3}}[條點項款目])")
+_NEXT = re.compile(rf"(?P<tail>{_TAIL})(?:(?P<and>{_AND}|準用)|(?P<to>{_TO}))(?=第{_N}|[0-9]{{1,3}}[條點項款目])")
 _BETWEEN = re.compile(_TO)
 _LIST = re.compile(rf"({_AND}|{_TO})?第?({_N})")
 _MOST = 500  #: provisions of one range

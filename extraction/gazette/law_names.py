@@ -24,7 +24,9 @@ _LAWS = (
     "準則",
     "法",
 )
-_RULES = "要點|注意事項|作業規定|規定|原則|基準|須知|規範|程序|章程|契約|計畫|公約|手冊|方案|規約"
+_RULES = (
+    "總則|草案|規章|簡章|守則|要點|注意事項|作業規定|規定|原則|基準|須知|規範|程序|章程|契約|計畫|公約|手冊|方案|規約"
+)
 _SUFFIX = re.compile("(?:" + "|".join((*_LAWS, _RULES)) + ")$")
 #: Ends like the name of a law and is none.
 _NO_NAME = re.compile(r"(?:依|合|無|違|非|修|立|司|執|方|作|看|用|手|想|做|療|語)法$")
@@ -45,6 +47,10 @@ _LEADS = re.compile(
 _VERBS = re.compile(r"(?:修正|訂定|發布|公布|制定|廢止|增訂|刪除|及其|及|與|或|並|旨揭|有關|關於|其)+(?!標準法)")
 
 
+#: What else has articles or points of its own: 附表一第三點, …號函第二點.
+_OTHER = re.compile(rf"(?:附[表件圖錄]|別表|附註|備註)(?:[0-9]{{1,2}}|{_HAN})?$|(?<=號)(?:書函|函|令|公告)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as printed, and where it begins."""
@@ -63,7 +69,7 @@ def before(flat: str, floor: int, end: int) -> Name | None:
         text = text[: defined[-1].start()]
     if quoted := _QUOTED.search(text):
         return Name(quoted["name"], floor + quoted.start()) if _SUFFIX.search(quoted["name"]) else None
-    if self := _SELF.search(text):
+    if self := _SELF.search(text) or _OTHER.search(text):
         return Name(self[0], floor + self.start())
     run = _RUN.search(text)
     suffix = _SUFFIX.search(run[0]) if run else None

@@ -1,0 +1,1 @@
+"""Family CIT: citations of meetings and documents, and effective dates."""

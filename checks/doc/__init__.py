@@ -1,0 +1,1 @@
+"""Family DOC: letters, orders and announcements."""

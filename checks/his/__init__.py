@@ -1,0 +1,1 @@
+"""Family HIS: the histories printed above regulations."""
