@@ -1,0 +1,1 @@
+"""Rules about the regulations that a gazette prints (family REG)."""
