@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -28,6 +29,7 @@ Style = Literal[
 ]
 _CAPITAL = "壹貳參肆伍陸柒捌玖拾"
 _STEM = "甲乙丙丁戊己庚辛壬癸"
+_IN_BRACKETS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: Each style with the mark it is known by, in half width; the order decides where two would match.
 _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
@@ -38,7 +40,7 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("capital", re.compile(rf"(?P<n>[{_CAPITAL}]{{1,3}})\s*[、,.]")),
     ("stem", re.compile(rf"(?P<n>[{_STEM}])\s*[、,.]")),
     ("han", re.compile(rf"(?P<n>[{HAN}]{{1,5}})(?:\s*之\s*(?P<sub>{_N}))?\s*[、.]")),
-    ("han_bracket", re.compile(rf"\(\s*(?P<n>[{HAN}]{{1,4}})\s*\)")),
+    ("han_bracket", re.compile(rf"\(\s*(?P<n>[{HAN}]{{1,4}})\s*\)|(?P<one>[{_IN_BRACKETS}])")),
     ("digit_bracket", re.compile(r"\(\s*(?P<n>[0-9]{1,3})\s*\)")),
     ("digit", re.compile(r"(?P<n>[0-9]{1,3})\s*(?:、|[.](?![0-9]))")),
     ("circle", re.compile(rf"(?P<n>[{_CIRCLED}])")),
@@ -49,6 +51,7 @@ _FIRST: tuple[tuple[str, tuple[Style, ...]], ...] = (
     (_STEM, ("stem",)),
     (HAN, ("han",)),
     ("(", ("han_bracket", "digit_bracket")),
+    (_IN_BRACKETS, ("han_bracket",)),
     ("0123456789", ("digit",)),
     (_CIRCLED, ("circle",)),
 )
@@ -58,6 +61,15 @@ _CANDIDATES = {
     for chars, styles in _FIRST
     for char in chars
 }
+#: Radicals and other signs that look like a common character; a PDF gives them in its place: ⼀, ㇐, ㄧ for 一.
+ALIKE = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6E))
+} | {0x31D0: "一", 0x3127: "一", 0x5DFF: "市"}
+#: No mark is longer; what is behind it need not be looked at.
+_LONGEST = 40
+for _code, _char in [*((code, chr(code - 0xFEE0)) for code in range(0xFF01, 0xFF5F)), *ALIKE.items()]:
+    if _char in _CANDIDATES:
+        _CANDIDATES[chr(_code)] = _CANDIDATES[_char]
 _FORMAL = str.maketrans(_CAPITAL, "一二三四五六七八九十")
 
 
@@ -80,10 +92,10 @@ def parse_marker(text: str) -> tuple[Marker | None, str]:
     (12, None)
     """
     # Most paragraphs begin with a word: their first character decides without a search.
-    candidates = _CANDIDATES.get(narrow(text[:1]))
+    candidates = _CANDIDATES.get(text[:1])
     if candidates is None:
         return None, text.strip()
-    half = narrow(text)
+    half = narrow(text[:_LONGEST]).translate(ALIKE)
     for style, pattern in candidates:
         match = pattern.match(half)
         if match:
@@ -94,6 +106,8 @@ def parse_marker(text: str) -> tuple[Marker | None, str]:
 
 def _numbers(style: Style, match: re.Match[str]) -> tuple[int | None, int | None]:
     token = match["n"]
+    if token is None:
+        return _IN_BRACKETS.index(match["one"]) + 1, None
     if style == "circle":
         return _CIRCLED.index(token) + 1, None
     if style == "stem":
@@ -192,7 +206,8 @@ class _Ahead:
             return False
         if article is None or marker.number != article + 1:
             return False
-        if any(style == marker.style and number == article for style, number in stack):
+        # A list that is open goes on: 三、 behind 一、 of 第二條 is its item, though 二、 was lost.
+        if any(style == marker.style for style, _ in stack):
             return False
         return self._next[index] in (None, article + 2)
 

@@ -62,11 +62,16 @@ def lists(rows: Sequence[Row]) -> list[Numbered]:
     before = ""
     skipped = False
     quoted = 0
+    to_close = sum(str(row["text"] or "").count("」") for row in rows)
     for index, row in enumerate(rows):
         text = str(row["text"] or "")
-        within_quote = quoted > 0
+        # A quotation that is never closed is a slip, and holds nothing.
+        within_quote = quoted > 0 and to_close > 0
         quoted = max(0, quoted + text.count("「") - text.count("」"))
-        if within_quote:
+        to_close -= text.count("」")
+        # 第二點、 / 三、第四點: a line that goes on with the one before it begins no element.
+        if within_quote or before.endswith("、"):
+            before = text
             continue
         mark = _mark(row, index, text)
         if mark is None:
@@ -76,10 +81,8 @@ def lists(rows: Sequence[Row]) -> list[Numbered]:
         else:
             following = _following(rows, index, mark.style)
             led = bool(_LEADS.search(before)) and text != before
-            found = _place(mark, following, led, stack, out)
-            if found is not None:
-                _append(found, mark, skipped=skipped)
-                skipped = bool(_LEFT_OUT.fullmatch(narrow(text)))
+            _append(_place(mark, following, led, stack, out), mark, skipped=skipped)
+            skipped = bool(_LEFT_OUT.fullmatch(narrow(text)))
         before = text
     return out
 
@@ -103,7 +106,7 @@ def _following(rows: Sequence[Row], index: int, style: str) -> int | None:
     return None
 
 
-def _place(mark: Mark, following: int | None, led: bool, stack: list[Numbered], out: list[Numbered]) -> Numbered | None:
+def _place(mark: Mark, following: int | None, led: bool, stack: list[Numbered], out: list[Numbered]) -> Numbered:
     """Return the list that *mark* belongs to; lists within it, and those that it ends, are taken off the *stack*."""
     own = [each for each in stack if each.marks[0].style == mark.style]
     goes_on = next((each for each in reversed(own) if each.last + 1 == mark.value), None)

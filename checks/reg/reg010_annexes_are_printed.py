@@ -50,6 +50,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checks import texts
 from checks.reg.annexes import (
@@ -129,7 +130,7 @@ def _violation(
             *(texts.operand(context, other, piece, start=at, elsewhere=True) for other, piece, at in further),
             *(_annex(context, row) for row in annexes),
         ],
-        label="」、「".join(names),
+        label=Text("」、「".join(names), "”, “".join(names)),
         printed=shown or None,
         others=Text(f"，僅刊登{shown}", f"; {shown} is") if shown else Text("", ""),
         expected="、".join(names),
@@ -148,7 +149,8 @@ def _named(held: Annexed, cited: Row) -> tuple[texts.Cell, str, int]:
 
 def _annex(context: Context, row: Row) -> Operand:
     column = "label_raw" if row["label_raw"] else "title"
-    return texts.operand(context, texts.Cell("annexes", column, str(row[column] or ""), row), elsewhere=True)
+    found = texts.operand(context, texts.Cell("annexes", column, str(row[column] or ""), row), elsewhere=True)
+    return found if found.raw else replace(found, raw=None)
 
 
 def _twice(context: Context, held: Annexed) -> Iterator[dict[str, object]]:

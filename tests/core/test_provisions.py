@@ -63,6 +63,10 @@ def test_a_mark_that_stands_for_the_next_article():
     assert [(depth, article) for depth, article, _ in found] == [(1, 1), (1, 2), (1, 3), (2, 3), (2, 3), (1, 4)]
 
 
+def test_a_list_that_lost_an_item_stays_a_list():
+    assert [depth for depth, *_ in levels("第二條 如下：", "一、甲", "三、丙", "四、丁")] == [1, 2, 2, 2]
+
+
 def test_the_fourth_item_of_a_list_stands_for_no_article():
     found = levels("第三條 如下：", "一、甲", "二、乙", "三、丙", "四、丁", "第四條 戊")
     assert [depth for depth, *_ in found] == [1, 2, 2, 2, 2, 1]
