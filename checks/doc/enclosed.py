@@ -67,7 +67,14 @@ def not_printed(context: Context, found: Sequence[Pair], usual: Practice) -> Ite
 
 def _order(issue: _Issue, at: int, row: Row) -> Iterator[dict[str, object]]:
     usual = issue.usual.suffixes
-    if usual and row["row_id"] not in issue.paired and _suffix_of(row) == usual[1] and not _other(issue, row, "函"):
+    # The letter of the first document may stand in the part of the issue before this file.
+    if (
+        usual
+        and at
+        and row["row_id"] not in issue.paired
+        and _suffix_of(row) == usual[1]
+        and not _other(issue, row, "函")
+    ):
         yield _violation(issue, row, "doc_no_raw", "no_letter", actual=row["doc_no_raw"], suffix=usual[0])
     naming = next((n for n in namings(row["enclosures"] or "") if n.is_regulation), None)
     if naming and row["matter"] not in issue.with_text and not _has_unread(issue, at):
@@ -129,9 +136,10 @@ def _other(issue: _Issue, row: Row, kind: str) -> bool:
 
 def _carrying(context: Context) -> set[object]:
     """Return the documents behind which a text or an annex is printed."""
-    out = {row["document_seq"] for row in context.rows("regulations")}
-    if context.readable("annexes", "document_seq"):
-        out |= {row["document_seq"] for row in context.rows("annexes")}
+    out: set[object] = set()
+    for table in ("regulations", "annexes"):
+        if context.readable(table, "document_seq"):
+            out |= {row["document_seq"] for row in context.rows(table)}
     if context.readable("passages", "part"):
         out |= {row["document_seq"] for row in context.rows("passages") if row["part"] == "附件"}
     return out

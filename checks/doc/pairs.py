@@ -62,7 +62,8 @@ def pairs(context: Context) -> list[Pair]:
 
 def _last_entries(context: Context) -> dict[object, tuple[Row, ...]]:
     last: dict[object, Row] = {}
-    for row in context.rows("history") if context.readable("history", "doc_no_raw") else ():
+    held = context.readable("history", "doc_no_raw") and context.readable("regulations", "document_seq")
+    for row in context.rows("history") if held else ():
         last[row["regulation_seq"]] = row
     found: dict[object, list[Row]] = defaultdict(list)
     for row in context.rows("regulations") if last else ():
