@@ -84,8 +84,11 @@ def _section(lines: list[str], *, chinese: bool = False) -> Section:
     blocks: list[list[str]] = []
     indent = 0  # of the example that is open; 0 = none is
     for line in lines:
-        depth = len(line) - len(line.lstrip())
-        if indent and (not line.strip() or depth >= indent):
+        depth = _depth(line)
+        key = line.strip().partition(":")[0] if indent and depth == indent else ""
+        # The same key once more begins the next example: YAML would let it take the place of the first.
+        again = bool(key) and any(held.strip().startswith(f"{key}:") for held in blocks[-1] if _depth(held) == depth)
+        if indent and not again and (not line.strip() or depth >= indent):
             blocks[-1].append(line)
         elif depth and line.strip().startswith(_EXAMPLE_STARTS):
             blocks.append([line])
@@ -99,6 +102,10 @@ def _section(lines: list[str], *, chinese: bool = False) -> Section:
         join(paragraph.split("\n" if chinese else None)) for paragraph in paragraphs if paragraph.strip()
     )
     return Section(text, tuple(textwrap.dedent("\n".join(block)).strip() + "\n" for block in blocks))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _join_chinese(lines: list[str]) -> str:

@@ -32,7 +32,9 @@ def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], co
     table = values.get("table") or rule.table
     operands = (*_operands(rule, values, complete=bool(row)), *(values.get("spots") or ()))
     cell = values.get("cell") or (operands[0].name if len(operands) == 1 else None)
-    place = places.place(agency, table, values, cell)
+    # Where a row stands is its own columns' business, whatever the violation brings for its message.
+    own = {**values, **row}
+    place = places.place(agency, table, own, cell)
     unit = _unit(rule, values, context.policy)
     source = _source(values, operands, agency, context.dataset)
     shown = {
@@ -51,7 +53,7 @@ def finding(rule: Rule, violation: Mapping[str, Any], row: Mapping[str, Any], co
         agency=agency,
         place=place,
         table=table,
-        row=places.keys(table, values),
+        row=places.keys(table, own),
         operands=operands,
         expected=values.get("expected"),
         actual=values.get("actual"),

@@ -119,7 +119,9 @@ def lines_of(context: Context, cell: Cell, piece: str, *, start: int = 0) -> tup
     Lines are those of the row; wraps and white space do not matter. Where the piece is not found in them (a cell
     whose lines alternate with another's), its longest beginning that is found decides, and else the row's first line.
     """
-    first: int | None = cell.row.get("source_line")
+    # Some cells have a line of their own: the subject of a letter, the target of an indicator.
+    own: int | None = cell.row.get(f"{cell.column.removesuffix('_raw')}_line")
+    first: int | None = own or cell.row.get("source_line")
     last: int | None = cell.row.get("source_line_end") or first
     lines = context.dataset.lines
     if first is None or last is None or not lines:

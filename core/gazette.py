@@ -66,7 +66,7 @@ def _regulation(regulation: Row, history: Sequence[Row], provisions: Sequence[Ro
     regulation.setdefault("name", name)
     regulation.setdefault("provisions_raw", tail or None)
     opening = [row for row in provisions if row["depth"] == 1 and row.get("marker_raw")]
-    styles = [row["style"] for row in opening]
+    styles = [row["style"] for row in opening if row.get("style")]
     unit = _UNITS.get(max(styles, key=styles.count)) if styles else None
     regulation.setdefault("unit", unit)
     regulation.setdefault("printed_count", len(opening))

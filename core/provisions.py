@@ -29,6 +29,10 @@ Style = Literal[
 ]
 _CAPITAL = "壹貳參肆伍陸柒捌玖拾"
 _STEM = "甲乙丙丁戊己庚辛壬癸"
+#: An older form: the number and a wide blank, 一　本要點…
+_HAN_AND_GAP = re.compile(
+    r"(?P<n>十?[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?)\u3000+(?=[\u4e00-\u9fff].{5})"
+)
 _IN_BRACKETS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: Each style with the mark it is known by, in half width; the order decides where two would match.
@@ -101,6 +105,9 @@ def parse_marker(text: str) -> tuple[Marker | None, str]:
         if match:
             marker = Marker(text[: match.end()].strip(), style, *_numbers(style, match))
             return (marker, text[match.end() :].strip()) if marker.number is not None else (None, text.strip())
+    match = _HAN_AND_GAP.match(text)
+    if match:
+        return Marker(match["n"], "han", parse_numeral(match["n"])), text[match.end() :].strip()
     return None, text.strip()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from checks.rule import Entry
 from core.findings import Text
 
+_BOTH = ("plan", "gazette")
 _BASIS = Text("Heshi 資料包契約（expectations/*.json）", "Heshi's contract of a data package (expectations/*.json)")
 
 ENTRIES: tuple[Entry, ...] = (
@@ -24,6 +25,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="validity",
         basis=_BASIS,
+        kinds=_BOTH,
     ),
     Entry(
         id="PKG002",
@@ -36,6 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="validity",
         basis=_BASIS,
+        kinds=_BOTH,
     ),
     Entry(
         id="PKG003",
@@ -66,6 +69,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="completeness",
         basis=_BASIS,
+        kinds=_BOTH,
     ),
     Entry(
         id="PKG005",
@@ -81,6 +85,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="form",
         basis=_BASIS,
+        kinds=_BOTH,
     ),
     Entry(
         id="PKG006",
@@ -98,5 +103,21 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="consistency",
         basis=_BASIS,
+    ),
+    Entry(
+        id="PKG007",
+        title=Text("序號指向存在的列", "References lead to a row"),
+        message=Text(
+            "「{table_title}」有 {rows} 列的「{column_title}」（{column}）為 {actual}，"
+            "但「{other_title}」（{other}）沒有這個序號。",
+            "{table_title}: {rows} row(s) have {actual} as {column}, a number that the table {other} does not have.",
+        ),
+        advice=Text(
+            "請核對該序號；若所指的列漏列，請補上。", "Check the number; if the row it leads to is missing, add it."
+        ),
+        severity="error",
+        dimension="consistency",
+        basis=_BASIS,
+        kinds=("gazette",),
     ),
 )

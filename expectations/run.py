@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checks.places import table_title
 from checks.policy import Policy
 from checks.rule import Entry
 from checks.schemas.cells import cell_finding, records
@@ -32,7 +33,13 @@ _REFERENCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "agencies": ("agencies", ("agency",)),
     "goal_no_pairs": ("goals", ("agency", "listing", "goal_no")),
     "goal_name_pairs": ("goals", ("agency", "listing", "goal_name")),
+    "document_seqs": ("documents", ("seq",)),
+    "regulation_seqs": ("regulations", ("seq",)),
 }
+#: The table of a gazette to which the numbers in a column lead.
+_LEADS_TO = {"document_seq": "documents", "within_document_seq": "documents", "regulation_seq": "regulations"}
+#: What an issue need not have: nothing is said to be missing from it where it has no row.
+_MAY_BE_EMPTY = frozenset({"regulations"})
 
 
 _NO_CELLS = Text("沒有可檢查的儲存格", "no cell in scope")
@@ -65,19 +72,15 @@ def import_library() -> Any:  # noqa: ANN401 - the module itself, which has no t
 
 
 def run(dataset: Dataset, policy: Policy) -> tuple[list[Outcome], list[Finding]]:
-    """Return one outcome for each PKG rule and a finding for each distinct fault.
+    """Return one outcome for each PKG rule of the dataset's kind, and a finding for each distinct fault.
 
     A value that breaks a rule in several rows of an agency is one finding, at the first of them. An expectation
     that crashes makes its rule an ``error``, never a finding; so does a failure of the library as a whole.
     """
-    tables = KINDS.get(dataset.kind)
-    if tables is None:
-        reason = Text("這類文件沒有資料包契約", f"there is no contract for packages of kind {dataset.kind}")
-        return [Outcome(dataset.path, entry.id, "not_applicable", reason=reason) for entry in ENTRIES], []
-    tallies = {entry.id: _Tally() for entry in ENTRIES}
+    tallies = {entry.id: _Tally() for entry in ENTRIES if dataset.kind in entry.kinds}
     try:
         validate = _validator()
-        for table in tables:
+        for table in KINDS[dataset.kind]:
             _judge_table(table, dataset, policy, validate, tallies)
     except Exception as error:
         # Whatever the library raises, the other checks of the run stand.
@@ -140,19 +143,30 @@ def _judge_table(table: str, dataset: Dataset, policy: Policy, validate: Any, ta
             continue
         tally.examined += _examined(result, rows)
         if not result.success:
-            for values in _faults(result, rows, parameters):
+            for values in _faults(result, rows, _whole(dataset, table), parameters):
                 tally.findings.append(cell_finding(_ENTRIES[rule_id], dataset, policy, table, **values))
 
 
 def _stored(dataset: Dataset, table: str) -> pd.DataFrame:
     """Return the frame of *table* as a package would store it; a frame without columns for an absent table."""
+
+    rows = _whole(dataset, table)
+    derived = {"labels", *(f"{column}_folded" for column in FOLDED.get(table, ()))}
+    if dataset.kind == "gazette":
+        derived |= _LABELS - set(KINDS["gazette"][table].names if table in KINDS["gazette"] else ())
+    return rows[[column for column in rows.columns if column not in derived]]
+
+
+#: Columns that :func:`core.gazette.label` adds in memory; a table may have one of its own.
+_LABELS = frozenset({"agency", "unit"})
+
+
+def _whole(dataset: Dataset, table: str) -> pd.DataFrame:
+    """Return the frame of *table* with the columns that exist in memory only; one without columns if it is absent."""
     import pandas as pd
 
     rows = dataset.tables.get(table)
-    if rows is None:
-        return pd.DataFrame()
-    derived = {"labels", *(f"{column}_folded" for column in FOLDED.get(table, ()))}
-    return rows[[column for column in rows.columns if column not in derived]].reset_index(drop=True)
+    return pd.DataFrame() if rows is None else rows.reset_index(drop=True)
 
 
 def _can_run(
@@ -195,7 +209,7 @@ def _obstacle(needed: list[tuple[str, str]], others: list[str], dataset: Dataset
         return "PKG001"
     for other in others:
         rows = _stored(dataset, other)
-        if rows.empty:
+        if rows.empty and (other not in _MAY_BE_EMPTY or not len(rows.columns)):
             return "PKG004" if len(rows.columns) else "PKG001"
     return None
 
@@ -214,6 +228,8 @@ def _faulty_reference(needed: list[tuple[str, str]], table: str, tallies: dict[s
 
 
 def _parameters(dataset: Dataset) -> dict[str, Any]:
+    if dataset.kind == "gazette":
+        return {f"{table[:-1]}_seqs": _seqs(_stored(dataset, table)) for table in ("documents", "regulations")}
     agencies, goals = _stored(dataset, "agencies"), _stored(dataset, "goals")
     parameters: dict[str, Any] = {"agency_count": len(agencies)}
     if "agency" in agencies:
@@ -223,6 +239,11 @@ def _parameters(dataset: Dataset) -> dict[str, Any]:
             listed = goals.loc[goals["listing"].eq("table").fillna(False), ["agency", column]].dropna()
             parameters[f"{column}_pairs"] = sorted(set(listed.itertuples(index=False, name=None)))
     return parameters
+
+
+def _seqs(rows: pd.DataFrame) -> list[int]:
+    """Return the numbers of *rows*; of no rows a number that no row has, since the library asks for one."""
+    return sorted({int(seq) for seq in rows["seq"].dropna()} if "seq" in rows else ()) or [0]
 
 
 def _crash(info: Mapping[str, Any]) -> str | None:
@@ -241,13 +262,18 @@ def _examined(result: Any, rows: pd.DataFrame) -> int:  # noqa: ANN401
     return max(len(rows), 1)
 
 
-def _faults(result: Any, rows: pd.DataFrame, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+def _faults(
+    result: Any,  # noqa: ANN401 - of the library
+    rows: pd.DataFrame,
+    whole: pd.DataFrame,
+    parameters: Mapping[str, Any],
+) -> Iterator[dict[str, Any]]:
     """Tell what each finding of a failed expectation says, as arguments of :func:`cell_finding`."""
     kwargs = result.expectation_config.kwargs
     if "column_list" in kwargs:
         yield from _column_faults(list(kwargs["column_list"]), list(rows.columns))
     elif "element_count" in result.result:
-        faulty = rows.iloc[result.result["partial_unexpected_index_list"]]
+        faulty = whole.iloc[result.result["partial_unexpected_index_list"]]
         if "column_B" in kwargs:
             # PKG003 has told of agencies that there are not.
             faulty = faulty[faulty["agency"].isin(parameters["agencies"])]
@@ -290,8 +316,9 @@ def _column_faults(due: list[str], found: list[str]) -> Iterator[dict[str, Any]]
 def _value_faults(kwargs: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
     column = kwargs.get("column") or kwargs["column_B"]
     allowed = kwargs.get("value_set")
-    # The agencies are named in the message of PKG003; listing all of them would say nothing.
-    codes = "/".join(allowed) if allowed and column != "agency" else None
+    # Agencies and numbers of rows are many; listing all of them would say nothing.
+    other = _LEADS_TO.get(column)
+    codes = "/".join(allowed) if allowed and column != "agency" and not other else None
     verdict = "white_space" if "regex" in kwargs else "unknown_code" if codes else "unknown_reference"
     first: dict[tuple[Any, Any], dict[str, Any]] = {}
     counts: Counter[tuple[Any, Any]] = Counter()
@@ -307,5 +334,5 @@ def _value_faults(kwargs: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[dic
             "row": row,
             "expected": codes,
             "actual": row[column],
-            "values": {"rows": counts[key]},
+            "values": {"rows": counts[key], "other": other, "other_title": table_title(other) if other else None},
         }

@@ -34,6 +34,7 @@ def environment() -> Environment:
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )
     made.filters["number"] = words.number
+    made.filters["roc_date"] = words.roc_date
     # The policy in the page allows this style sheet by its hash, and nothing else: the page has no script.
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
     made.globals.update(
@@ -48,6 +49,11 @@ def environment() -> Environment:
         CONFIDENCE=words.CONFIDENCE,
         KIND=words.KIND,
         FORM=words.FORM,
+        PAPER=words.PAPER,
+        ACTION=words.ACTION,
+        term=words.term,
+        provisions=words.provisions,
+        wording=words.wording,
     )
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -19,7 +20,7 @@ def render(result: RunResult, *, tool_version: str, ruleset: str) -> bytes:
 
     Findings keep the order of *result*. Raises ``ValueError`` for a number that JSON does not know (NaN, infinity).
     """
-    titles = {record.path: record.title or record.path for record in result.inputs}
+    inputs = {record.path: record for record in result.inputs}
     summary = summarise(result)
     content = {
         "schema_version": SCHEMA_VERSION,
@@ -36,7 +37,7 @@ def render(result: RunResult, *, tool_version: str, ruleset: str) -> bytes:
             "outcomes": summary.states,
         },
         "outcomes": [_outcome(outcome) for outcome in result.outcomes],
-        "findings": [_finding(finding, titles) for finding in result.findings],
+        "findings": [_finding(finding, inputs) for finding in result.findings],
     }
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
     # A lone surrogate (a file name that is not UTF-8) has no UTF-8 form; its backslash form is a JSON escape.
@@ -86,16 +87,14 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
-    path = finding.source.path
-    where = {"document": titles.get(path, path)} if finding.agency is None else {"agency": finding.agency}
+def _finding(finding: Finding, inputs: Mapping[str, InputRecord]) -> dict[str, Any]:
     return {
         "rule_id": finding.rule_id,
         "severity": finding.severity,
         "origin": finding.origin,
         "status": finding.status,
         "verdict": finding.verdict,
-        **where,
+        **_where(finding, inputs.get(finding.source.path)),
         "place": finding.place,
         "table": finding.table,
         "row": {key: _scalar(finding.row[key]) for key in sorted(finding.row)},
@@ -113,6 +112,14 @@ def _finding(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "caused_by": finding.caused_by,
     }
+
+
+def _where(finding: Finding, record: InputRecord | None) -> dict[str, str]:
+    """Return what the finding concerns: an agency of a plan, a document of a gazette, or the input as a whole."""
+    if finding.agency is None:
+        path = finding.source.path
+        return {"document": record.title or path if record else path}
+    return {"document" if record and record.kind == "gazette" else "agency": finding.agency}
 
 
 def _operand(operand: Operand) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Literal
 
 from core.findings import SEVERITIES, Finding, RunResult, Text
 from reporting.summary import qualifications, summarise, verdict
 from reporting.visible import visible_line
-from reporting.words import SEVERITY, SEVERITY_MARK, STATUS
+from reporting.words import SEVERITY, SEVERITY_MARK, STATUS, wording
 
 Language = Literal["zh", "en"]
 
@@ -21,7 +22,6 @@ _HEADS = (
     Text("處所", "Where"),
     Text("訊息", "Message"),
 )
-_WHOLE = Text("全文件", "whole document")
 
 
 def show(
@@ -41,9 +41,10 @@ def show(
     findings = _most_severe(result, limit)
     if findings:
         table = Table(*(_say(head, lang) for head in _HEADS), box=None, padding=(0, 2, 0, 0), header_style="bold")
+        kinds = _kinds(result)
         for finding in findings:
             # Styled is not parsed for markup: brackets of a document stay brackets.
-            cells = [Styled(cell) for cell in _cells(finding, lang)]
+            cells = [Styled(cell) for cell in _cells(finding, kinds, lang)]
             cells[0].stylize(_STYLE[finding.severity])
             table.add_row(*cells)
         console.print(table)
@@ -57,9 +58,10 @@ def plain(result: RunResult, *, report: Path | None = None, lang: Language = "zh
     A finding is one line: severity, ``file:line``, rule, place, message.
     """
     findings = _most_severe(result, limit)
+    kinds = _kinds(result)
     lines = [
         *_opening(result, lang),
-        *("  ".join(_cells(finding, lang)) for finding in findings),
+        *("  ".join(_cells(finding, kinds, lang)) for finding in findings),
         *_closing(result, len(findings), report, lang),
     ]
     return "\n".join(lines) + "\n"
@@ -83,18 +85,23 @@ def _most_severe(result: RunResult, limit: int) -> list[Finding]:
     return sorted(roots, key=lambda f: (SEVERITIES.index(f.severity), f.status != "new"))[:limit]
 
 
-def _cells(finding: Finding, lang: Language) -> list[str]:
+def _kinds(result: RunResult) -> dict[str, str]:
+    return {record.path: record.kind for record in result.inputs}
+
+
+def _cells(finding: Finding, kinds: Mapping[str, str], lang: Language) -> list[str]:
     source = finding.source
     # The line of the figure, where one is concerned, is where the reader wants to go; the row begins above it.
     lines = [operand.line for operand in finding.operands if operand.line is not None and not operand.place]
     line = min(lines, default=source.line_start)
     place = source.path if line is None else f"{source.path}:{line}"
+    whole = wording([kinds.get(source.path, "")]).whole
     severity = f"{SEVERITY_MARK[finding.severity]} {_say(SEVERITY[finding.severity], lang)}"
     return [
         severity if finding.status == "new" else f"{severity} ({_say(STATUS[finding.status], lang)})",
         visible_line(place),
         visible_line(finding.rule_id),
-        visible_line(finding.place or finding.agency) if finding.agency is not None else _say(_WHOLE, lang),
+        visible_line(finding.place or finding.agency) if finding.agency is not None else _say(whole, lang),
         _say(finding.message, lang),
     ]
 

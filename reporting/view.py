@@ -22,6 +22,7 @@ from core.findings import (
     Text,
 )
 from core.schema import FUNDING
+from reporting.issue import IssueView, issue_view
 from reporting.summary import blind_spots, count_severities, family_of
 from reporting.words import column_name, family_name, family_order, table_name, unit_name
 
@@ -61,6 +62,7 @@ class FindingView:
     rule_anchor: str
     table: Text | None
     is_sum: bool  #: the operands are a funding block and read as parts and total
+    valued: bool  #: some operand is understood as more than the text it is
     operands: tuple[OperandView, ...]
     unit: Text | None  #: of operands, expected, actual and difference, where these are amounts
     limit: bool  #: what is expected is a limit, not the one right value
@@ -81,6 +83,7 @@ class Group:
     extraction: bool  #: what our reading, not the document, is at fault for
     notices: bool  #: notices only; they stand behind all that is graver, so that they never drown it
     input: str
+    kind: str  #: of that input
     findings: tuple[FindingView, ...]
     severity: Mapping[Severity, int]
 
@@ -155,6 +158,8 @@ class Page:
     """Everything the page shows."""
 
     inputs: tuple[InputView, ...]
+    kinds: tuple[str, ...]  #: of the inputs
+    issues: tuple[IssueView, ...]
     overviews: tuple[Overview, ...]
     groups: tuple[Group, ...]
     families: tuple[Family, ...]
@@ -201,9 +206,15 @@ def page(result: RunResult, entries: Mapping[str, Entry]) -> Page:
         )
         for finding in result.findings
     }
-    groups = _groups(result, views, anchors)
+    groups = _groups(result, views, kinds, anchors)
     return Page(
         inputs=tuple(_input(record, result, rule_anchors, anchors) for record in result.inputs),
+        kinds=tuple(record.kind for record in result.inputs),
+        issues=tuple(
+            issue_view(record, [(f, finding_anchors[id(f)]) for f in result.findings], anchors.new)
+            for record in result.inputs
+            if record.outline is not None
+        ),
         overviews=tuple(_overview(record, result, families, groups, anchors) for record in result.inputs),
         groups=groups,
         families=families,
@@ -251,6 +262,7 @@ def _finding(
         rule_anchor=rule_anchor,
         table=table_name(kind, finding.table) if finding.table else None,
         is_sum=is_sum,
+        valued=is_sum or any(operand.value is not None for operand in operands),
         operands=tuple(
             OperandView(
                 sign=("=" if operand.name == "total" else "+" if position else "") if is_sum else "",
@@ -274,7 +286,10 @@ def _finding(
 
 
 def _repairs(finding: Finding, kind: str) -> tuple[RepairView, ...]:
-    printed = {operand.name: operand.raw for operand in finding.operands}
+    # Of several operands of one name the first is meant: the others are what it was compared with.
+    meant = {operand.name: operand for operand in reversed(finding.operands)}
+    printed = {name: operand.raw for name, operand in meant.items()}
+    tables = {name: operand.table or finding.table for name, operand in meant.items()}
     out: list[RepairView] = []
     for position, suggestion in enumerate(finding.suggestions):
         same_as_before = position > 0 and suggestion.equally_good and finding.suggestions[position - 1].equally_good
@@ -282,11 +297,11 @@ def _repairs(finding: Finding, kind: str) -> tuple[RepairView, ...]:
             RepairView(
                 rank=out[-1].rank if same_as_before else position + 1,
                 tied=suggestion.equally_good,
-                label=column_name(kind, finding.table, suggestion.cell),
+                label=column_name(kind, tables.get(suggestion.cell, finding.table), suggestion.cell),
                 before=printed.get(suggestion.cell),
                 after=suggestion.value,
                 also=tuple(
-                    (column_name(kind, finding.table, cell), printed.get(cell), value)
+                    (column_name(kind, tables.get(cell, finding.table), cell), printed.get(cell), value)
                     for cell, value in suggestion.also
                 ),
                 suggestion=suggestion,
@@ -302,7 +317,9 @@ def _with_gaps(excerpt: tuple[Excerpt, ...]) -> tuple[Excerpt | None, ...]:
     return tuple(out)
 
 
-def _groups(result: RunResult, views: Mapping[int, FindingView], anchors: _Anchors) -> tuple[Group, ...]:
+def _groups(
+    result: RunResult, views: Mapping[int, FindingView], kinds: Mapping[str, str], anchors: _Anchors
+) -> tuple[Group, ...]:
     """Per input: the document as a whole, its agencies in document order, what could not be read; then the notices."""
     out: list[Group] = []
     paths = _paths(result)
@@ -322,6 +339,7 @@ def _groups(result: RunResult, views: Mapping[int, FindingView], anchors: _Ancho
                 extraction=extraction,
                 notices=notices,
                 input=path,
+                kind=kinds.get(path, ""),
                 findings=tuple(views[id(f)] for f in findings),
                 severity=count_severities(findings),
             )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from core.findings import Confidence, Dimension, Scalar, Severity, State, Status, Text
@@ -64,9 +65,56 @@ FAMILIES: Mapping[str, Text] = {
     "EXT": Text("讀取", "Extraction"),
     "USR": Text("自訂", "User's own"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is called otherwise in one kind of document than in another."""
+
+    part: Text  #: what findings are told by
+    parts: Text
+    whole: Text  #: what concerns none of them
+    prose: Text  #: text that no table holds
+    difference: Text  #: of two numbers: amounts in a plan, days or provisions in a gazette
+
+
+_PLAN = Wording(
+    Text("機關", "agency"),
+    Text("機關", "agencies"),
+    Text("全文件", "whole document"),
+    Text("壹之敘述文字（無資料表收錄）", "narrative text that no table holds"),
+    Text("差額", "Difference"),
+)
+_GAZETTE = Wording(
+    Text("文件", "document"),
+    Text("文件", "documents"),
+    Text("整期公報", "whole issue"),
+    Text("無資料表收錄的文字", "text that no table holds"),
+    Text("相差", "Difference"),
+)
+_MIXED = Wording(
+    Text("機關或文件", "agency or document"),
+    Text("機關或文件", "agencies or documents"),
+    _PLAN.whole,
+    _GAZETTE.prose,
+    _GAZETTE.difference,
+)
+
 #: Kinds of inputs and forms in which they come.
 KIND: Mapping[str, Text] = {"plan": Text("施政計畫", "administration plan"), "gazette": Text("公報", "gazette")}
 FORM: Mapping[str, Text] = {"document": Text("文件", "document"), "package": Text("資料包", "data package")}
+#: Kinds of documents in a gazette, what is done to its regulations, and what these are made of.
+PAPER: Mapping[str, Text] = {
+    "函": Text("函", "letter"),
+    "令": Text("令", "order"),
+    "公告": Text("公告", "announcement"),
+}
+ACTION: Mapping[str, Text] = {
+    "訂定": Text("訂定", "enacted"),
+    "修正": Text("修正", "amended"),
+    "廢止": Text("廢止", "repealed"),
+}
+_PROVISIONS: Mapping[str, tuple[str, str]] = {"條": ("article", "articles"), "點": ("point", "points")}
 _UNITS: Mapping[str, Text] = {
     "元": Text("元", "NT$"),
     "仟元": Text("仟元", "thousand NT$"),
@@ -119,6 +167,28 @@ def column_name(kind: str, table: str | None, column: str) -> Text:
         if candidate.name == column:
             return Text(candidate.zh, candidate.en)
     return _OPERANDS.get(column, Text(column, column))
+
+
+def wording(kinds: Iterable[str]) -> Wording:
+    """Return the words for documents of *kinds*; where these differ, words that fit all of them."""
+    found = {_GAZETTE if kind == "gazette" else _PLAN for kind in kinds} or {_PLAN}
+    return found.pop() if len(found) == 1 else _MIXED
+
+
+def term(terms: Mapping[str, Text], printed: str) -> Text:
+    """Return what *printed* is called; what is not known is called by itself."""
+    return terms.get(printed, Text(printed, printed))
+
+
+def provisions(count: int, unit: str | None) -> Text:
+    """Return the number of provisions in words: 14 條, 14 articles."""
+    return Text(f"{count:,} {unit or '條'}", size(count, *_PROVISIONS.get(unit or "", ("provision", "provisions"))))
+
+
+def roc_date(iso: str) -> str:
+    """Return an ISO date as it is written short in years of the ROC: 113.08.29."""
+    year, month, day = iso.split("-")
+    return f"{int(year) - 1911}.{month}.{day}" if int(year) > 1911 else iso
 
 
 def unit_name(unit: str) -> Text:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from checks.rule import Entry
 from core.findings import Text
 
+KINDS = ("plan", "gazette")
 _CONTRACT = Text(
     "Heshi 資料表契約（datapackage.json 的欄位定義）", "Heshi's data contract (the fields in datapackage.json)"
 )
@@ -30,6 +31,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="validity",
         basis=_CONTRACT,
+        kinds=KINDS,
     ),
     Entry(
         id="SCH002",
@@ -42,14 +44,16 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="completeness",
         basis=_CONTRACT,
+        kinds=KINDS,
     ),
     Entry(
         id="SCH003",
-        title=Text("列號不重複且依序", "Row numbers are unique and in order"),
+        title=Text("列號與序號不重複且依序", "Numbers of rows are unique and in order"),
         message=Text(
-            "「{table_title}」的列號 {row_id} 沒有大於前一列的 {expected}；列號須依文件順序遞增且不得重複。",
-            "{table_title}: row number {row_id} is not greater than {expected} before it; "
-            "row numbers rise in document order and never repeat.",
+            "「{table_title}」的「{column_title}」（{column}）{actual} 沒有大於前一列的 {expected}；"
+            "須依文件順序遞增且不得重複。",
+            "{table_title}: the {column} {actual} is not greater than {expected} before it; "
+            "these numbers rise in document order and never repeat.",
         ),
         advice=Text(
             "請檢查是否有重複或移位的列，再依文件順序重新編號。",
@@ -58,6 +62,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="uniqueness",
         basis=_CONTRACT,
+        kinds=KINDS,
     ),
     Entry(
         id="SCH004",
@@ -76,6 +81,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="consistency",
         basis=_CONTRACT,
+        kinds=KINDS,
     ),
     Entry(
         id="SCH005",
@@ -91,5 +97,6 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         dimension="validity",
         basis=_CONTRACT,
+        kinds=KINDS,
     ),
 )

@@ -27,6 +27,12 @@ _LINES: Mapping[str, str] = {
     "own": "own_line",
     "other": "other_line",
     "total": "total_line",
+    "published_on": "published_on_line",
+    "issued_on": "issued_on_line",
+    "doc_no": "doc_no_line",
+    "doc_word": "doc_no_line",
+    "doc_serial": "doc_no_line",
+    "doc_suffix": "doc_no_line",
 }
 
 

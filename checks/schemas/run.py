@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from checks.policy import Policy
 from checks.schemas.catalogue import ENTRIES
 from checks.schemas.cells import cell_finding, records
-from checks.schemas.plan import DTYPES, RAW, expected, is_line, schema
+from checks.schemas.tables import DTYPES, RAW, before, expected, is_line, numbers, schema
 from core.dataset import Dataset
 from core.findings import Finding, Outcome, Text
-from core.schema import PLAN, Table
+from core.schema import KINDS, Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,14 +41,11 @@ def run(dataset: Dataset, policy: Policy) -> tuple[list[Outcome], list[Finding]]
     Withheld cells are not examined. Absent tables and columns are the business of PKG001, the domains of
     single columns that of their own rules (EVA001); neither is reported here.
     """
-    if dataset.kind != "plan":
-        reason = Text("沒有這類文件的資料表結構", f"there are no schemas for documents of kind {dataset.kind}")
-        return [Outcome(dataset.path, entry.id, "not_applicable", reason=reason) for entry in ENTRIES], []
     examined: Counter[str] = Counter()
     blocked: Counter[str] = Counter()
     crashes: dict[str, str] = {}
     findings = []
-    for name, whole in PLAN.items():
+    for name, whole in KINDS[dataset.kind].items():
         if name not in dataset.tables:
             continue
         rows = dataset.tables[name].reset_index(drop=True)
@@ -112,7 +109,7 @@ def _examined(table: Table, rows: pd.DataFrame, hidden: dict[str, Mask]) -> dict
     return {
         _TYPE: len(rows) * len(table.columns),
         _REQUIRED: sum(open_cells(column.name) for column in table.columns if column.required),
-        _KEY: len(rows) if "row_id" in table.names else 0,
+        _KEY: len(rows) * len(numbers(table)),
         _AGREES: sum(open_cells(name, raw[name]) for name in raw if {name, raw[name]} <= set(table.names)),
         _LINES: sum(open_cells(name) for name in table.names if is_line(name)),
     }
@@ -162,8 +159,8 @@ def _finding(failure: _Failure, dataset: Dataset, policy: Policy, table: Table, 
     row = records(rows.iloc[[at]])[0]
     raw_column, due, difference, verdict = None, None, None, "empty"
     if failure.rule_id == _KEY:
-        due = records(rows.iloc[:at].dropna(subset="row_id").iloc[[-1]])[0]["row_id"]
-        verdict = "repeated" if due == row["row_id"] else "out_of_order"
+        due = records(before(column, rows).iloc[[at]].to_frame())[0][column]
+        verdict = "repeated" if due == row[column] else "out_of_order"
     elif failure.rule_id == _AGREES:
         raw_column = RAW[table.name][column]
         due = records(expected(table, column, rows[raw_column].iloc[[at]]).to_frame())[0][column]

@@ -86,10 +86,7 @@ _IN_WORDS = {"囗": "口", "己": "已", "巳": "已", "曰": "日"}
 
 def scan(text: str) -> Iterator[Hit]:
     """Yield every character of *text* that looks like another, is not to be seen or has no shape of its own."""
-    for match in _RARE.finditer(text):
-        hit = _judge(text, match.start())
-        if hit is not None:
-            yield hit
+    yield from strange(text)
     for match in _WORDS.finditer(text):
         yield Hit("look_alike", match.start(), match[0], _IN_WORDS[match[0]])
     for match in _LETTER.finditer(text):
@@ -102,6 +99,14 @@ def scan(text: str) -> Iterator[Hit]:
     for match in _TIMES.finditer(text):
         if _OPERAND.search(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
             yield Hit("letter_for_sign", match.start(), match[0], "×")
+
+
+def strange(text: str) -> Iterator[Hit]:
+    """Yield what :func:`scan` does, but for the characters that are wrong only beside others."""
+    for match in _RARE.finditer(text):
+        hit = _judge(text, match.start())
+        if hit is not None:
+            yield hit
 
 
 def _judge(text: str, at: int) -> Hit | None:

@@ -60,6 +60,11 @@ _OTHERS = 2
 _JOINED = re.compile(r"[，,、；;](?:以及|及|或|與|和|暨|且|並|並且|而且)$")
 
 
+def joined(text: str) -> bool:
+    """Tell whether *text* ends in a conjunction that joins it, behind a mark, to the next element of a list: 甲；及."""
+    return _JOINED.search(text) is not None
+
+
 def followed(text: str, others: Sequence[str]) -> str | None:
     """Return the end at which a numbered paragraph breaks off, though the next one of its list stands behind it.
 

@@ -85,7 +85,8 @@ def scan(text: str, year: int | None) -> Iterator[tuple[int, Fault]]:
     """Yield the titles and terms of *text* that are wrong in *year*, and the wrong ranks, with where they stand."""
     for match in _SEARCH.finditer(text):
         fault, end = _FAULTS[match[0]], match.end()
-        if in_quotes(text, match.start()) or text[end : end + 2].lstrip("\n")[:1] in _NOT_BEFORE:
+        behind = text[end : end + 3].lstrip("\n")
+        if in_quotes(text, match.start()) or (behind[:1] in _NOT_BEFORE and not behind.startswith("規定")):
             continue
         if fault.verdict == "law":
             if text[match.start() - 1 : match.start()] not in _NOT_BEHIND:

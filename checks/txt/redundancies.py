@@ -22,6 +22,8 @@ _NOUN_BEFORE = re.compile(
     rf"[{_HAN}]{{2}}(?<!提升|提昇|提高|加強|強化|改善|增進|促進|維護|確保|落實|辦理|推動|健全|優化|精進)$"
 )
 _NAMED = "「『《〈“"
+#: 第五條規定之規定: what one provision lays down; 規定 alone is of its own kind.
+_PROVISION = "條項款目點"
 
 #: 船數艘數: a number by its noun, and once more by the measure word of that noun.
 _COUNTER = re.compile(
@@ -92,7 +94,8 @@ def _of_itself(text: str) -> Iterator[Hit]:
     for match in _OF_ITSELF.finditer(text):
         word = match["word"]
         before = text[max(match.start() - 1, 0) : match.start()]
-        if _OWN_KIND.fullmatch(word) or len(set(word)) == 1 or (before and before in _NAMED):
+        of_provision = word == "規定" and before != "" and before in _PROVISION
+        if (_OWN_KIND.fullmatch(word) and not of_provision) or len(set(word)) == 1 or (before and before in _NAMED):
             continue
         # 服務品質之品質: 服務品質 or 服務之品質.
         noun = _NOUN_BEFORE.search(text[max(match.start() - 4, 0) : match.start()])

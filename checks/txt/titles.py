@@ -38,7 +38,7 @@ class Pair:
 
     usual: Title
     rare: Title
-    verdict: Literal["cited", "cited_word"]
+    verdict: Literal["cited", "cited_word", "law"]
 
 
 def pairs(cells: Iterable[texts.Cell], count: Callable[[str], int]) -> Iterator[Pair]:
@@ -63,6 +63,49 @@ def pairs(cells: Iterable[texts.Cell], count: Callable[[str], int]) -> Iterator[
                 key=lambda title: (len(title.places), count(title.folded[at - 1 : at + 1]), len(title.text)),
             )
             yield Pair(usual, rare, verdict)
+
+
+#: Fewest characters of the name of a law of which one may be wrong; shorter ones are too much alike.
+_LAW = 5
+#: Laws that differ by one character.
+_TWO_LAWS = ({"公務人員考試法", "公務人員考績法"}, {"國民教育法", "國民體育法"})
+
+
+def laws(cited: Iterable[texts.Cell], named: Iterable[texts.Cell], count: Callable[[str], int]) -> Iterator[Pair]:
+    """Yield the laws that provisions cite, by a name that differs by one character from another that the issue has.
+
+    *cited* are the names in citations, *named* those of the regulations that the issue prints; these may be nearly
+    alike, and a text may cite an old name and a new one side by side.
+    """
+    found: dict[str, Title] = {}
+    own: set[str] = set()
+    for names, printed in ((cited, False), (named, True)):
+        for cell in names:
+            folded = standardise(fold(cell.text))
+            if len(folded) >= _LAW:
+                found.setdefault(folded, Title(folded, cell.text)).places.append((cell, 0))
+                if printed:
+                    own.add(folded)
+    folded_names = list(found)
+    for one, other, difference in near_pairs(folded_names):
+        first, second = found[folded_names[one]], found[folded_names[other]]
+        if {first.folded, second.folded} <= own or difference.kind == "transposed":
+            continue
+        if len(difference.first or difference.second) > 1 or meant(first.folded, second.folded, difference):
+            continue
+        if difference.at == 0 or (difference.kind == "inserted" and len(first.folded) <= 2 * _LAW):
+            continue
+        # What the issue prints as the heading of a regulation is its name.
+        rare, usual = sorted((first, second), key=lambda title: (title.folded in own, _provisions(title)))
+        ordinary = all(in_use(title.folded, difference.at, count) for title in (first, second))
+        known = usual.folded in own or _provisions(usual) > _provisions(rare)
+        if known and not ordinary and {rare.folded, usual.folded} not in _TWO_LAWS:
+            yield Pair(usual, rare, "law")
+
+
+def _provisions(title: Title) -> int:
+    """Return how many provisions cite a law: one that cites several of its articles counts once."""
+    return len({(cell.row.get("regulation_seq"), cell.row.get("within_position")) for cell, _ in title.places})
 
 
 def _side_by_side(first: Title, second: Title) -> bool:

@@ -8,20 +8,39 @@ What it checks
     cell and character, with its count. A warning only: a symbol-font bullet; a letter O among Chinese numerals; a form
     foreign to Taiwan's standard set (滙, 删, simplified forms) where the document elsewhere prints the standard one.
     Where it nowhere does, and for the letter x as the multiplication sign of a formula (件數X100%): a notice.
+    In a gazette these are its table of contents, letters, orders and announcements, the headings, histories and
+    provisions of regulations, and annexes; of a document also the lines of these, since the tables do not keep what
+    is not to be seen.
 
 Why it matters
     Nobody sees them in print, but the word is not found by searching, a screen reader misreads it, a figure is no
     number to a program, and on another machine a box may stand in its place.
 
 Good
-    tables:
-      work_items:
-        - {agency: 海風處, item_name: 整修漁市場}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, item_name: 整修漁市場}
+
+    In a gazette:
+
+        tables:
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第一條, text: 本辦法所稱漁市場，指晴港市漁市場。}
 
 Bad
-    tables:
-      work_items:
-        - {agency: 海風處, item_name: 整修漁巿場}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, item_name: 整修漁巿場}
+
+    In a gazette:
+
+        tables:
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第一條, text: 本辦法所稱漁市場，指晴港巿漁市場。}
 
 When it does not apply
     Bopomofo among bopomofo, kana among kana, words in Russian or Greek, formulas (H2O, O2O), ○ for zero in a year;
@@ -34,7 +53,8 @@ When it does not apply
     部首與重複收錄的漢字（U+2E80–2FDF、U+F900–FAFF），與英文字母同形的西里爾、希臘字母，數字中的字母 O、l、I，
     造字區字元，零寬、雙向與其他控制字元，以及轉檔時遺失字元的記號（U+FFFD）。每一欄位的每種字元為一項發現，並列
     出次數。下列僅為警示：符號字型的項目符號，中文數字中的字母 O，以及文件他處印有標準字形時的異體或簡體
-    （滙、删）；文件他處未印標準字形者，及算式中以字母 x 作乘號（件數X100%）者，為提示。
+    （滙、删）；文件他處未印標準字形者，及算式中以字母 x 作乘號（件數X100%）者，為提示。公報檢查目錄、公文、
+    法規標題、沿革、條文與附件；輸入為文件時，並檢查其原始文字，因為資料表不保留看不見的字元。
 
 為何重要
     印在紙上看不出來，但該詞搜尋不到，報讀軟體會讀錯，程式不視為數字，在另一部電腦上還可能顯示為方框。
@@ -53,8 +73,8 @@ from itertools import groupby
 from checks import texts
 from checks.rule import Checked, Context, Rule
 from checks.texts import Cell
-from checks.txt import characters, variants
-from checks.txt.wording import WORDING, quoted
+from checks.txt import characters, source_lines, variants
+from checks.txt.wording import WORDING, pieces, quoted
 from core.findings import Suggestion, Text
 
 #: Numbers as printed: they too hold ㄧ for 一 or a letter for a digit.
@@ -66,6 +86,13 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "work_items": (
         "program_no", "item_no_raw", "labels_raw", "central_raw", "own_raw", "other_raw", "total_raw", "unit_raw",
     ),
+    "issue": ("issue_no_raw", "published_on_raw"),
+    "toc": ("section", "page_raw"),
+    "documents": ("issued_on_raw", "doc_no_raw"),
+    "history": ("acted_on_raw", "doc_no_raw"),
+    "provisions": ("marker_raw",),
+    "passages": ("marker_raw",),
+    "annexes": ("label_raw",),
 }  # fmt: skip
 _READ = {table: (*WORDING.get(table, ()), *_NUMBERS.get(table, ())) for table in {**WORDING, **_NUMBERS}}
 
@@ -78,6 +105,9 @@ _REMOVE = Text("刪去看不見的字元", "without the invisible character")
 def _check(context: Context) -> Checked:
     cells = list(_cells(context))
     violations = [violation for cell in cells for violation in _found(context, cell)]
+    if context.dataset.kind == "gazette":
+        for line, lost in source_lines.cells(context, cells):
+            violations += _found(context, line, lost)
     violations += _variants(context, cells)
     order = {table: number for number, table in enumerate(_READ)}
     violations.sort(key=lambda each: (order[str(each["table"])], each["row_id"]))
@@ -87,7 +117,7 @@ def _check(context: Context) -> Checked:
 def _cells(context: Context) -> Iterator[Cell]:
     """Yield every cell once; a program's number stands in all the rows below it."""
     above: Cell | None = None
-    for cell in texts.cells(context, _READ):
+    for cell in pieces(context, _READ):
         if cell.column == "program_no":
             if above and (above.agency, above.text, above.row["program_name"]) == (
                 cell.agency, cell.text, cell.row["program_name"],
@@ -97,9 +127,10 @@ def _cells(context: Context) -> Iterator[Cell]:
         yield cell
 
 
-def _found(context: Context, cell: Cell) -> Iterator[dict[str, object]]:
-    """Yield one violation for each kind and character of *cell*."""
-    hits = sorted(characters.scan(cell.text), key=lambda hit: (hit.kind, hit.char))
+def _found(context: Context, cell: Cell, only: frozenset[str] | None = None) -> Iterator[dict[str, object]]:
+    """Yield one violation for each kind and character of *cell*, or for those of the characters *only*."""
+    found = (hit for hit in characters.scan(cell.text) if only is None or hit.char in only)
+    hits = sorted(found, key=lambda hit: (hit.kind, hit.char))
     for (kind, char), group in groupby(hits, key=lambda hit: (hit.kind, hit.char)):
         same = list(group)
         start, end = quoted(cell.text, same[0].start, same[0].start + 1)
@@ -235,6 +266,7 @@ RULE = Rule(
         ("letter_for_digit", "letter_for_zero", "letter_for_sign", "variant", "variant_alone"), "likely"
     ),
     table="work_items",
+    kinds=("plan", "gazette"),
     reads=texts.reads(_READ),
     check=_check,
 )

@@ -1,25 +1,43 @@
 """No mark, word or character is printed twice by mistake, or in vain.
 
 What it checks
-    Names, texts and targets. A punctuation mark twice running, or two that cannot stand together (。。 ，、); a word
-    of two or more characters twice running (維持維持) or said of itself (品質之品質); a word that claims a quantity
-    twice in one clause (至少辦理至少三場); a single character twice where that is a common slip (的的, 及及, 證證,
-    辦辦理); a number named by its noun and its measure word (船數艘數); an element twice in one list of three and more;
-    a sentence twice in one cell. A notice only: a sentence of five to seven characters; 辦理 twice in a clause before a
-    number (辦理講座辦理3場); 至少 and 以上 of one quantity; the mark 、 before 及, 與, 暨, 以及, 並, 俾.
+    Names, texts and targets; in a gazette letters, orders, provisions and annexes. A punctuation mark
+    twice running, or two that cannot stand together (。。 ，、); a word of two or more characters twice
+    running (維持維持) or said of itself (品質之品質, 第五條規定之規定); a word that claims a quantity twice in one
+    clause (至少辦理至少三場); a single character twice where that is a common slip (的的, 及及, 證證, 辦辦理); a number
+    named by its noun and its measure word (船數艘數); an element twice in one list of three and more; a
+    sentence twice in one cell. A notice only: a sentence of five to seven characters; 辦理 twice in a
+    clause before a number (辦理講座辦理3場); 至少 and 以上 of one quantity; the mark 、
+    before 及, 與, 暨, 以及, 並, 俾.
 
 Why it matters
     It is what is left of cutting and pasting, and an auditor who meets it doubts the rest of the sentence.
 
 Good
-    tables:
-      work_items:
-        - {agency: 海風處, item_name: 維持燈塔外觀, content: 維護漁港港區，提升產品品質。}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, item_name: 維持燈塔外觀, content: 維護漁港港區，提升產品品質。}
+
+    In a gazette:
+
+        tables:
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第三條, text: 申請人應符合前條第一項規定。}
 
 Bad
-    tables:
-      work_items:
-        - {agency: 海風處, item_name: 維持維持燈塔外觀}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, item_name: 維持維持燈塔外觀}
+
+    In a gazette:
+
+        tables:
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第三條, text: 申請人應符合前條第一項規定之規定。}
 
 When it does not apply
     A dash or an ellipsis of two marks (——, ……); characters that end one word and begin the next (漁港港區, 目的的,
@@ -31,8 +49,8 @@ When it does not apply
     sixty-five and over among at least three (至少3名65歲以上); phrases that begin with 與 (與民有約).
 
 檢查內容
-    名稱、文字與目標值中：連續重複的標點，或不能並用的標點（。。、，、）；連續重複的兩字以上的詞（維持維持），或前
-    後同一個詞（品質之品質）；同一句中重複限定數量的詞（至少辦理至少三場）；常見誤植的疊字（的的、及及、證證、辦辦
+    名稱、文字與目標值（公報為公文、條文與附件等）中：連續重複的標點，或不能並用的標點（。。、，、）；連續重複的兩字以上的詞（維持維持），或前
+    後同一個詞（品質之品質、第五條規定之規定）；同一句中重複限定數量的詞（至少辦理至少三場）；常見誤植的疊字（的的、及及、證證、辦辦
     理）；同一數量先後以名詞與量詞稱之（船數艘數）；三項以上的列舉中重複的項目；同一欄位中重複的句子。下列僅為提
     示：五至七字的重複句；同一句中於數量前再用「辦理」（辦理講座辦理3場）；同一數量並用「至少」與「以上」；「及、
     與、暨、以及、並、俾」之前的頓號。
@@ -58,7 +76,7 @@ from checks import texts
 from checks.rule import Checked, Context, Rule
 from checks.texts import Cell
 from checks.txt import copies, redundancies, repeats
-from checks.txt.wording import WORDING, quoted
+from checks.txt.wording import WORDING, pieces, quoted
 from core.findings import Operand, Suggestion, Text
 
 #: Their parts answer to those of a measure, and may be alike: 達成率100%；達成率100%.
@@ -69,7 +87,7 @@ _MARK = Text("連接詞前不用頓號", "without the mark before the conjunctio
 
 def _check(context: Context) -> Checked:
     examined, violations = 0, []
-    for cell in texts.cells(context, WORDING):
+    for cell in pieces(context):
         examined += 1
         for hit in _scan(cell):
             start, end = quoted(cell.text, hit.start, hit.end)
@@ -177,6 +195,7 @@ RULE = Rule(
     confidence="likely",
     verdict_confidence={"marks": "certain"},
     table="work_items",
+    kinds=("plan", "gazette"),
     reads=texts.reads(WORDING),
     check=_check,
 )

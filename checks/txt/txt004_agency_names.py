@@ -1,4 +1,4 @@
-"""Agencies are called by the name they have in the year of the plan.
+"""Agencies are called by the name they have in the year of the plan or the document.
 
 What it checks
     The names of bodies in all texts. A name that the policy, or the list of central bodies that a statute renamed,
@@ -9,29 +9,53 @@ What it checks
     title says 處. Also titles that no law has (道路處罰條例), terms that a law replaced (殘障), and agencies of a
     special municipality with the rank of a 處 (臺北市政府工務處).
 
+    In a gazette the year is that in which the document was issued, and the agencies are those that the issue itself
+    names three times and more (本府海洋觀光處). An abbreviation of one that no text introduces is a notice there, and
+    so is a former name in a regulation that is amended: what is reprinted may be of former years.
+
 Why it matters
     The plan assigns tasks. A body that no longer exists can be given none, and an abbreviation may be read as another.
 
 Good
-    tables:
-      agencies: [{agency: 海洋觀光處, agency_title: 晴港市政府海洋觀光處, fiscal_year: 112}]
-      narrative:
-        - {agency: 海洋觀光處, section: strategic, goal_no: 一, text: 會同衛生福利部與本府海洋觀光處辦理。}
-    fiscal_year: 112
+    In a plan:
+
+        tables:
+          agencies: [{agency: 海洋觀光處, agency_title: 晴港市政府海洋觀光處, fiscal_year: 112}]
+          narrative:
+            - {agency: 海洋觀光處, section: strategic, goal_no: 一, text: 會同衛生福利部與本府海洋觀光處辦理。}
+        fiscal_year: 112
+
+    In a gazette:
+
+        tables:
+          documents: [{kind: 令, issuer: 晴港市政府, issued_on_raw: 113年5月6日}]
+          regulations: [{document_seq: 1, title: 晴港市碼頭使用辦法, action: 訂定}]
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第一條, text: 碼頭之水質由本府報請環境部備查。}
 
 Bad
-    tables:
-      agencies: [{agency: 海洋觀光處, agency_title: 晴港市政府海洋觀光處, fiscal_year: 112}]
-      narrative:
-        - {agency: 海洋觀光處, section: strategic, goal_no: 一, text: 會同行政院衛生署辦理。}
-    fiscal_year: 112
+    In a plan:
+
+        tables:
+          agencies: [{agency: 海洋觀光處, agency_title: 晴港市政府海洋觀光處, fiscal_year: 112}]
+          narrative:
+            - {agency: 海洋觀光處, section: strategic, goal_no: 一, text: 會同行政院衛生署辦理。}
+        fiscal_year: 112
+
+    In a gazette:
+
+        tables:
+          documents: [{kind: 令, issuer: 晴港市政府, issued_on_raw: 113年5月6日}]
+          regulations: [{document_seq: 1, title: 晴港市碼頭使用辦法, action: 訂定}]
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第一條, text: 碼頭之水質由本府報請行政院環境保護署備查。}
 
 When it does not apply
     To what is told of former years (原行政院衛生署, 改制前, 98 年行政院衛生署函), to the title of a rule, or what
     stands in quotation marks as one, to a term within the name of an association (殘障聯盟), and to a short form
     that the chapter itself introduces (以下簡稱, 下稱), there and wherever the chapter uses it. What a body is still
     asked to do (報請…核定) is not of former years; what it was asked is (業報請…核定). Dated names need the year
-    of the plan.
+    of the plan, or the date of the document.
 
 檢查內容
     所有文字中的機關名稱。依政策檔，或依法律更名的中央機關名單，在計畫年度之前已停用的名稱（103 年起的行政院衛生署）、
@@ -40,79 +64,70 @@ When it does not apply
     章自稱「本局」者，亦列為發現。此外，常用法律的名稱有誤（道路處罰條例）、法律已更換的用語（殘障），以及將直轄市所
     設的局稱為「處」者（臺北市政府工務處），同列為發現。
 
+    公報以發文年度判斷名稱是否有效；機關則為該期公報印有三次以上的名稱（本府海洋觀光處）。其簡稱未先載明者，以及修正
+    的法規中已停用的名稱（可能為未修正的原文），列為提示。
+
 為何重要
     施政計畫分派工作。已不存在的機關無從承辦，簡稱則可能被讀成另一機關。
 
 不適用情形
     敘述以往年度的事實（原行政院衛生署、改制前、98 年行政院衛生署函）、法規名稱或引號內的名稱、團體名稱所含的用語（殘
     障聯盟），以及該章自行定義的簡稱（以下簡稱、下稱，含其後各處），不列為發現。尚待該機關處理者（報請…核定）不屬以
-    往的事實，已辦理者（業報請…核定）則屬之。不知計畫年度時，不判斷名稱的起訖年度。
+    往的事實，已辦理者（業報請…核定）則屬之。不知計畫年度或發文日期時，不判斷名稱的起訖年度。
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from checks import texts
-from checks.likeness import differ, meant
 from checks.rule import Checked, Context, Rule
-from checks.txt import law_names
-from checks.txt.bodies import Fault, ends, forms, introduced, pattern, short_forms
-from checks.txt.past import of_the_past
-from checks.txt.ranks import Ranks
-from checks.txt.wording import in_quotes
+from checks.txt.bodies import introduced
+from checks.txt.issued import Issued
+from checks.txt.issued import agencies as named
+from checks.txt.wording import pieces
+from checks.txt.wrong_names import Hit, Names, scan
 from core.findings import Suggestion, Text
+from core.schema import TEXTS
 
 #: Most places named in one finding.
 _PLACES = 12
-#: The agency itself; the characters around it make it part of other words (版本, 基本處理).
-_OWN = re.compile(r"(?<![基根資日成版])本([處局])(?![理分置所方長境遇罰部面限])")
-_CITY = re.compile(
-    r"(臺北|台北|新北|桃園|臺中|台中|臺南|台南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|臺東|台東|澎湖|金門|連江)[市縣]?(?:政府)?$"
-)
-#: 原公立托兒所; not 原住民, 原則.
-_FORMER = re.compile(r"(?<!平)[原舊](?![住則因])[^，。；、]{0,4}$")
-#: Faults of a name that a chapter excuses by introducing it as a short form.
-_SHORT = ("informal", "wrong")
-#: Fewest characters of a name in which one wrong character is a slip; 地政處 and 民政處 are two agencies.
-_LONG = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name in a cell that should not be printed there."""
-
-    cell: texts.Cell
-    at: int
-    printed: str
-    fault: Fault
+#: Faults of a name that was right in former years.
+_FORMER_NAMES = ("outdated", "replaced")
 
 
 def check(context: Context) -> Checked:
-    """Look for names that are not to be used, and report each of an agency's chapter once."""
-    year = context.dataset.fiscal_year
-    agencies = _agencies(context)
-    cells = list(texts.cells(context))
-    listed = forms(context.policy, year)
-    short = {form: full for form, full in short_forms(agencies).items() if form not in listed}
-    for form, full in short.items():
-        listed[form] = Fault("informal", form, full)
-    # A right name is looked for too: it keeps what it contains from being taken for another.
-    search = pattern({*listed, *agencies})
-    excused = [form for form, fault in listed.items() if fault and fault.verdict in _SHORT]
-    made = {(cell.agency, form) for cell in cells for form in introduced(cell.text, excused)}
-    ranks = Ranks.of(agencies, listed)
+    """Look for names that are not to be used, and report each of an agency's chapter, or of a document, once."""
+    cells = list(pieces(context, TEXTS))
+    if context.dataset.kind == "gazette":
+        issued = Issued.of(context)
+        hits = _hits(context, cells, named(context, cells), issued.year)
+        found = [_violation(context, same, kept=all(issued.kept(hit.cell) for hit in same)) for same in hits]
+    else:
+        year = context.dataset.fiscal_year
+        found = [_violation(context, same) for same in _hits(context, cells, _agencies(context), lambda _: year)]
+    return texts.checked(found, len(cells))
+
+
+def _hits(
+    context: Context,
+    cells: list[texts.Cell],
+    agencies: Mapping[str, str],
+    year_of: Callable[[texts.Cell], int | None],
+) -> list[list[Hit]]:
+    """Return the names at fault: together those of one agency, form and verdict."""
+    names: dict[int | None, Names] = {}
     hits: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
+    introductions: dict[str | None, set[str]] = defaultdict(set)
     for cell in cells:
-        found = [*_listed(cell, search, listed, agencies, year), *_nearly(cell, agencies), *_own(cell, agencies)]
-        found += [*_of_laws(cell, year), *_ranked(cell, ranks, agencies, year)]
-        for hit in found:
-            if (cell.agency, hit.printed) not in made:
-                hits[cell.agency or "", hit.printed, hit.fault.verdict].append(hit)
-    return texts.checked([_violation(context, same) for same in hits.values()], len(cells))
+        year = year_of(cell)
+        if year not in names:
+            names[year] = Names.of(context, agencies, year)
+        introductions[cell.agency].update(introduced(cell.text, names[year].excused))
+        for hit in scan(cell, names[year], agencies, year):
+            hits[cell.agency or "", hit.printed, hit.fault.verdict].append(hit)
+    return [same for same in hits.values() if same[0].printed not in introductions[same[0].cell.agency]]
 
 
 def _agencies(context: Context) -> dict[str, str]:
@@ -123,95 +138,18 @@ def _agencies(context: Context) -> dict[str, str]:
     return found
 
 
-def _listed(
-    cell: texts.Cell,
-    search: re.Pattern[str],
-    listed: Mapping[str, Fault | None],
-    agencies: Mapping[str, str],
-    year: int | None,
-) -> Iterator[Hit]:
-    for match in search.finditer(cell.text):
-        fault = listed.get(match[0])
-        if fault is None or in_quotes(cell.text, match.start()):
-            continue
-        if fault.verdict == "informal":
-            if _foreign(cell.text, match.start(), agencies):
-                continue
-        elif of_the_past(cell.text, match.start(), match.end(), fault, year):
-            continue
-        yield Hit(cell, match.start(), match[0], fault)
-
-
-def _foreign(text: str, at: int, agencies: Mapping[str, str]) -> bool:
-    """Tell whether another city or a ministry stands before the name."""
-    before = text[max(0, at - 6) : at]
-    if before.endswith(("部", "院", "署", "縣市", "各")):
-        return True
-    city = _CITY.search(before)
-    return city is not None and not any(city[1] in title for title in agencies.values())
-
-
-def _nearly(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:
-    """Yield what departs from the name of one agency by one character."""
-    long = [agency for agency in agencies if len(agency) >= _LONG]
-    for end in ends(cell.text) if long else ():
-        for agency in long:
-            start = end - len(agency)
-            printed = cell.text[max(0, start) : end]
-            if printed in agencies or not _slip(printed, agency):
-                continue
-            if not _foreign(cell.text, start, agencies) and not in_quotes(cell.text, start):
-                yield Hit(cell, start, printed, Fault("misspelt", printed, agency))
-
-
-def _slip(printed: str, agency: str) -> bool:
-    """Tell whether one character differs: the last (處 for 局), or another that does not name another agency."""
-    if len(printed) != len(agency) or sum(a != b for a, b in zip(printed, agency, strict=True)) != 1:
-        return False
-    difference = differ(agency, printed)
-    return printed[-1] != agency[-1] or (difference is not None and not meant(agency, printed, difference))
-
-
-def _ranked(cell: texts.Cell, ranks: Ranks, agencies: Mapping[str, str], year: int | None) -> Iterator[Hit]:
-    """Yield what calls an agency with a short name by the other rank: 本府消防處 where it is 消防局."""
-    for at, fault in ranks.scan(cell.text):
-        if in_quotes(cell.text, at) or of_the_past(cell.text, at, at + len(fault.name), fault, year):
-            continue
-        if not _foreign(cell.text, at, agencies):
-            yield Hit(cell, at, fault.name, fault)
-
-
-def _own(cell: texts.Cell, agencies: Mapping[str, str]) -> Iterator[Hit]:
-    """Yield 本局 in the chapter of a 處 and 本處 in the chapter of a 局."""
-    title = agencies.get(cell.agency or "", "")
-    if title[-1:] not in ("處", "局"):
-        return
-    for match in _OWN.finditer(cell.text):
-        if match[1] != title[-1] and not in_quotes(cell.text, match.start()):
-            yield Hit(cell, match.start(), match[0], Fault("own", match[0], f"本{title[-1]}"))
-
-
-def _of_laws(cell: texts.Cell, year: int | None) -> Iterator[Hit]:
-    """Yield the titles and terms of law, and the agencies of other cities, that are not called so."""
-    for at, fault in law_names.scan(cell.text, year):
-        end = at + len(fault.name)
-        if fault.verdict != "replaced" or not (
-            _FORMER.search(cell.text[:at][-8:]) or of_the_past(cell.text, at, end, fault, year)
-        ):
-            yield Hit(cell, at, fault.name, fault)
-
-
-def _violation(context: Context, hits: list[Hit]) -> dict[str, object]:
+def _violation(context: Context, hits: list[Hit], *, kept: bool = False) -> dict[str, object]:
     first = hits[0]
+    verdict = "kept" if kept and first.fault.verdict in _FORMER_NAMES else first.fault.verdict
     instead = first.fault.instead
     more = [
         texts.operand(context, hit.cell, hit.printed, start=hit.at, elsewhere=True) for hit in hits[1 : _PLACES + 1]
     ]
-    reason = Text("本年度的正式名稱", "the official name in the year of the plan")
+    reason = Text("當年度的正式名稱", "the official name in that year")
     return texts.violation(
         context,
         first.cell,
-        first.fault.verdict,
+        verdict,
         first.printed,
         start=first.at,
         more=tuple(more),
@@ -233,16 +171,26 @@ RULE = Rule(
     ),
     verdict_message={
         "outdated": Text(
-            "「{actual}」（{count} 處）為 {year} 年以前的機關名稱，本年度已不適用{instead}。",
+            "「{actual}」（{count} 處）為 {year} 年以前的機關名稱，當年度已不適用{instead}。",
             "“{actual}” ({count}×) was the name of a body until {year} (ROC) and is no longer valid{instead}.",
         ),
         "not_yet": Text(
-            "「{actual}」（{count} 處）自 {year} 年起才是機關名稱，本年度尚不適用{instead}。",
+            "「{actual}」（{count} 處）自 {year} 年起才是機關名稱，當年度尚不適用{instead}。",
             "“{actual}” ({count}×) is the name of a body from {year} (ROC) on and is not yet valid{instead}.",
         ),
         "informal": Text(
             "「{actual}」（{count} 處）是簡稱{instead}。",
             "“{actual}” ({count}×) is an abbreviation{instead}.",
+        ),
+        "abbreviated": Text(
+            "「{actual}」（{count} 處）是簡稱，未先載明；本期他處用全名{instead}。",
+            "“{actual}” ({count}×) is an abbreviation that was not introduced; the issue elsewhere prints the name in "
+            "full{instead}.",
+        ),
+        "kept": Text(
+            "「{actual}」（{count} 處）為 {year} 年以前的名稱，修正本法規時宜一併檢視{instead}。",
+            "“{actual}” ({count}×) was the name until {year} (ROC); it should be looked at when the regulation is "
+            "amended{instead}.",
         ),
         "misspelt": Text(
             "「{actual}」（{count} 處）與機關全銜差一字{instead}。",
@@ -253,7 +201,7 @@ RULE = Rule(
             "“{actual}” ({count}×) is the title of no law{instead}.",
         ),
         "replaced": Text(
-            "「{actual}」（{count} 處）為 {year} 年以前的法律用語，本年度已不適用{instead}。",
+            "「{actual}」（{count} 處）為 {year} 年以前的法律用語，當年度已不適用{instead}。",
             "“{actual}” ({count}×) was the term of law until {year} (ROC) and is no longer used{instead}.",
         ),
         "rank": Text(
@@ -266,17 +214,22 @@ RULE = Rule(
         ),
     },
     advice=Text(
-        "請改用本年度的機關全銜；若敘述的是改制前的事實，請註明「原」。",
-        "Use the title the agency has in the year of the plan; where former times are told of, say so (原…).",
+        "請改用當年度的機關全銜；若敘述的是改制前的事實，請註明「原」。",
+        "Use the title the agency has in the year of the text; where former times are told of, say so (原…).",
     ),
     severity="warning",
-    verdict_confidence=dict.fromkeys(("informal", "misspelt", "own", "law", "replaced", "rank"), "likely"),
+    verdict_severity={"abbreviated": "notice", "kept": "notice"},
+    verdict_confidence=dict.fromkeys(
+        ("informal", "abbreviated", "kept", "misspelt", "own", "law", "replaced", "rank"), "likely"
+    ),
     dimension="validity",
     basis=Text(
-        "機關名稱以施政計畫年度有效的組織法規為準。",
-        "An agency is called as the statute on its organisation, valid in the year of the plan, calls it.",
+        "機關名稱以施政計畫年度（公報為發文年度）有效的組織法規為準。",
+        "An agency is called as the statute on its organisation calls it that is valid in the year of the plan, or in "
+        "which a text of a gazette is issued.",
     ),
     table="goals",
+    kinds=("plan", "gazette"),
     reads=texts.reads(),
     check=check,
 )

@@ -1,36 +1,54 @@
 """A name does not end in punctuation.
 
 What it checks
-    The names of goals, indicators, programs and work items: the last character is no comma, full stop, colon,
-    semicolon or dash. A closing bracket or quotation mark ends a name as well as a word does.
+    The names of goals, indicators, programs and work items; in a gazette the entries of its table of contents and the
+    headings of regulations: the last character is no comma, full stop, colon, semicolon or dash. A closing bracket or
+    quotation mark ends a name as well as a word does.
 
 Why it matters
-    A name is taken up elsewhere: in the work items, in the budget, in next year's plan. With a stray mark behind
-    it, it is not found there; and where the mark is a comma, the rest of the name may be missing.
+    A name is taken up elsewhere: in the work items, in the budget, in next year's plan, in the order that enacts a
+    regulation. With a stray mark behind it, it is not found there; and where the mark is a comma, the rest of the name
+    may be missing.
 
 Good
-    tables:
-      goals:
-        - {agency: 海風處, listing: table, section: strategic, goal_no: 一, goal_name: 整建燈塔（第二期）}
-      work_items:
-        - {agency: 海風處, program_name: 燈塔管理, item_name: 修復外牆}
+    In a plan:
+
+        tables:
+          goals:
+            - {agency: 海風處, listing: table, section: strategic, goal_no: 一, goal_name: 整建燈塔（第二期）}
+          work_items:
+            - {agency: 海風處, program_name: 燈塔管理, item_name: 修復外牆}
+
+    In a gazette:
+
+        tables:
+          toc: [{section: 法規, entry: 修正晴港市碼頭使用辦法第五條}]
+          regulations: [{title: 晴港市碼頭使用辦法第五條}]
 
 Bad
-    tables:
-      work_items:
-        - {agency: 海風處, program_name: 燈塔管理, item_name: 修復外牆。}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, program_name: 燈塔管理, item_name: 修復外牆。}
+
+    In a gazette:
+
+        tables:
+          toc: [{section: 法規, entry: 修正晴港市碼頭使用辦法第五條、}]
 
 When it does not apply
-    Measures, contents and targets are sentences and may end in a full stop.
+    Measures, contents and targets are sentences and may end in a full stop; so are the subject of a letter and the
+    sentence of an order.
 
 檢查內容
-    目標、指標、工作計畫與計畫項目的名稱，末尾不是逗號、句號、冒號、分號或破折號。以括號或引號結尾者無妨。
+    目標、指標、工作計畫與計畫項目的名稱，以及公報目錄的標題與法規的標題，末尾不是逗號、句號、冒號、分號或破折號。以括號或引號結尾者無妨。
 
 為何重要
-    名稱會在工作計畫、預算與次年計畫中再次引用，末尾多一個標點就對不起來；若是逗號，名稱可能還沒寫完。
+    名稱會在工作計畫、預算、次年計畫與發布令中再次引用，末尾多一個標點就對不起來；若是逗號，名稱可能還沒寫完。
 
 不適用情形
-    衡量標準、實施內容與目標值是句子，可以句號結尾。
+    衡量標準、實施內容、目標值，以及公文的主旨與發布令的文字是句子，可以句號結尾。
 """
 
 from __future__ import annotations
@@ -43,6 +61,8 @@ _NAMES = {
     "goals": ("goal_name",),
     "indicators": ("indicator_name",),
     "work_items": ("program_name", "item_name"),
+    "toc": ("entry",),
+    "regulations": ("title",),
 }
 _MARKS = "。，、；：．.,;:﹑–—-－"
 _REASON = Text("去除名稱末尾的標點", "without the mark at its end")
@@ -70,6 +90,7 @@ RULE = Rule(
     dimension="form",
     basis=Text("名稱非句子，末尾不加標點。", "A name is no sentence and takes no mark at its end."),
     table="goals",
+    kinds=("plan", "gazette"),
     reads=texts.reads(_NAMES),
     check=_check,
 )

@@ -7,26 +7,53 @@ What it checks
     numbered items and more in one cell, one has no mark at its end; of twenty contents and more of an agency, not more
     than one in twenty has none.
 
+    In a gazette the same of entries, subjects, recipients, headings and histories, and of each provision and each
+    paragraph of a letter. A provision that ends in no mark, where those of the first level do throughout the issue,
+    seems to break off too. A notice only: of the items of a list one has no mark, where its neighbours, or in short
+    lists those of the whole regulation, have it; and a subject without the full stop of the others.
+
 Why it matters
     What should follow is missing: a paragraph, a place, a condition of the target. Nobody can tell from the printed
-    plan what was decided.
+    document what was decided.
 
 Good
-    tables:
-      work_items:
-        - {agency: 海風處, item_name: 燈塔技藝普及, content: 修復外牆、塔燈及步道等, note: 依規定由本處定之}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, item_name: 燈塔技藝普及, content: 修復外牆、塔燈及步道等, note: 依規定由本處定之}
+
+    In a gazette:
+
+        tables:
+          regulations: [{title: 晴港市碼頭使用辦法}]
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第二條, text: 碼頭開放時間如下：}
+            - {regulation_seq: 1, marker_raw: 一、, text: 平日六時至十八時。}
+            - {regulation_seq: 1, marker_raw: 二、, text: 假日由本府定之。}
 
 Bad
-    tables:
-      work_items:
-        - {agency: 海風處, item_name: 燈塔管理, content: 修復外牆、塔燈及}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, item_name: 燈塔管理, content: 修復外牆、塔燈及}
+
+    In a gazette:
+
+        tables:
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第二條, text: 碼頭開放時間如下：}
+            - {regulation_seq: 1, marker_raw: 一、, text: 平日六時至十八時。}
+            - {regulation_seq: 1, marker_raw: 二、, text: 假日由本府及，}
 
 When it does not apply
     A name that ends in a comma (TXT008); a paragraph that others of the same goal follow, but for a numbered one that
     the next number follows; 之 behind a verb of which it is the object (依規定補助之); words that end in such a
     character (普及, 參與, 目的, 另定之, 逐年增減). The mark at the end is asked of sentences of fifteen characters
     and more, not of headings, nor of what ends in a bracket or a figure. Rows that the extraction could not read to
-    the end are not judged.
+    the end are not judged. In a gazette: a colon, or a comma, before a list, a table or a formula; lists whose elements
+    end alike (一、甲； 二、乙；及); headings over a list, captions in brackets, （刪除）; forms and tables of annexes.
 
 檢查內容
     名稱、實施內容、衡量標準、目標值與備註的末尾，以及「壹」每一目標下最後一段與其後接有下一編號之段落的末尾：不是
@@ -34,31 +61,39 @@ When it does not apply
     下列僅為提示：同一欄位編號的四項以上文字中，只有一項末尾沒有句號；同一機關二十項以上的實施內容中，末尾沒有句號
     的不超過二十分之一。
 
+    公報的目錄、主旨、正副本、附件、法規標題與沿革，以及每一條文與公文的每一段落，亦以相同方式檢查；全期公報的條文均
+    以句號結束，而某一條文末尾沒有標點者，視為似未完。下列僅為提示：各款、各目中只有一項末尾沒有句號（項數少者，以
+    該法規各款、各目為準），以及主旨末尾沒有其他主旨所有的句號。
+
 為何重要
-    其後的段落、地點或目標值的條件已經缺漏，僅憑印出的計畫無從得知原來的決定。
+    其後的段落、地點或目標值的條件已經缺漏，僅憑印出的文件無從得知原來的決定。
 
 不適用情形
     以逗號結尾的名稱屬 TXT008。同一目標下其後尚有段落者（其後接有下一編號的編號段落除外）、「之」為其前動詞之受詞者
     （依規定補助之）、以這些字結尾的詞（普及、參與、目的、另定之、逐年增減），以及未能完整讀取的列，不列為發現。末尾
-    有無句號，只看十五字以上的句子；標題及以括號、數字結尾者不判斷。
+    有無句號，只看十五字以上的句子；標題及以括號、數字結尾者不判斷。公報的列舉、表格或算式之前的冒號、逗號，各項末尾一
+    致的列舉（一、甲； 二、乙；及），其下尚有各目的標題，括號內的條文要旨與「（刪除）」，以及附件的表格，不列為發現。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from checks import texts
 from checks.rule import Checked, Context, Rule
 from checks.texts import Cell
-from checks.txt import endings
+from checks.txt import endings, gazette_ends
+from checks.txt.provision_ends import End, kind
 from checks.txt.wording import WORDING
 from core.findings import Suggestion, Text
 
 #: Names are no sentences: a mark behind one is stray (TXT008), a word is missing behind an opening bracket or 及.
 _NAMES = frozenset({"goal_name", "indicator_name", "program_name", "item_name"})
-_READ = {table: columns for table, columns in WORDING.items() if table != "evaluation_legend"}
+_READ = {table: columns for table, columns in WORDING.items() if table not in ("evaluation_legend", "issue")}
 _LENGTH = 12
+_ORDER = {table: number for number, table in enumerate(_READ)}
 #: So many contents of an agency show its custom; not more than this share of them may depart from it.
 _CELLS = 20
 _FEW = 0.05
@@ -67,6 +102,9 @@ _REASON = Text("補上句號", "with the full stop")
 
 
 def _check(context: Context) -> Checked:
+    if context.dataset.kind == "gazette":
+        ends, examined = gazette_ends.scan(context)
+        return texts.checked(sorted((_of_end(context, end) for end in ends), key=_place), examined)
     examined, violations = 0, []
     contents: dict[str | None, list[Cell]] = {}
     for cell, others in _ends(context):
@@ -83,9 +121,21 @@ def _check(context: Context) -> Checked:
         elif cell.column == "content" and len(cell.text) >= endings.SENTENCE:
             contents.setdefault(cell.agency, []).append(cell)
     violations += [violation for cells in contents.values() for violation in _unmarked(context, cells)]
-    order = {table: number for number, table in enumerate(_READ)}
-    violations.sort(key=lambda each: (order[str(each["table"])], each["row_id"]))
-    return texts.checked(violations, examined)
+    return texts.checked(sorted(violations, key=_place), examined)
+
+
+def _place(violation: Mapping[str, Any]) -> tuple[int, int]:
+    return _ORDER[violation["table"]], violation["row_id"]
+
+
+def _of_end(context: Context, found: End) -> dict[str, object]:
+    cell = found.cell
+    first = max(0, len(cell.text) - _LENGTH)
+    piece = cell.text[first:]
+    mended = (Suggestion("mark", cell.column, piece + "。", _REASON),) if found.verdict.endswith("_mark") else ()
+    return texts.violation(
+        context, cell, found.verdict, piece, start=first, end=found.end, shown=piece, suggestions=mended
+    )
 
 
 def _found(cell: Cell) -> tuple[str, int, int, str] | None:
@@ -96,7 +146,7 @@ def _found(cell: Cell) -> tuple[str, int, int, str] | None:
         end = endings.uncounted(text)
     paragraph = text.rfind("\n") + 1
     if end is not None:
-        return _kind(end), paragraph, len(text), end
+        return kind(end), paragraph, len(text), end
     end = endings.cut(text)
     if end is not None:
         return "cut_word", paragraph, len(text), end
@@ -107,11 +157,7 @@ def _found(cell: Cell) -> tuple[str, int, int, str] | None:
 def _followed(cell: Cell, others: list[Cell]) -> tuple[str, int, int, str] | None:
     """Return what :func:`_found` does for a paragraph that is followed by another of its goal."""
     end = endings.followed(cell.text, [other.text for other in others])
-    return None if end is None else (_kind(end), 0, len(cell.text), end)
-
-
-def _kind(end: str) -> str:
-    return "mark" if len(end) == 1 and not end.isalpha() else "word"
+    return None if end is None else (kind(end), 0, len(cell.text), end)
 
 
 def _unmarked(context: Context, cells: list[Cell]) -> Iterator[dict[str, object]]:
@@ -168,6 +214,18 @@ RULE = Rule(
             "{cell_title}以「{end}」結束，末一詞似少了字：「…{shown}」。",
             "The {cell_title} ends in “{end}”, a word that seems to be cut in two: “…{shown}”.",
         ),
+        "open": Text(
+            "{cell_title}沒有以句號結束，文字似未完：「…{shown}」。",
+            "The {cell_title} does not end in a full stop and seems to break off: “…{shown}”.",
+        ),
+        "provision_mark": Text(
+            "同一列舉或同一法規的其他各項以句號結束，「…{shown}」沒有。",
+            "The other items of the list, or of the regulation, end in a full stop; “…{shown}” does not.",
+        ),
+        "subject_mark": Text(
+            "其他{kind}的{cell_title}以句號結束，「…{shown}」沒有。",
+            "Other documents of this kind ({kind}) end their {cell_title} in a full stop; “…{shown}” does not.",
+        ),
         "item_mark": Text(
             "{cell_title}各項都以句號結束，只有「…{shown}」沒有。",
             "The items of the {cell_title} all end in a full stop; only “…{shown}” does not.",
@@ -177,7 +235,7 @@ RULE = Rule(
             "{agency}: {closed} of {total} {cell_title} cells end in a full stop; not “…{shown}” ({listed} in all).",
         ),
     },
-    verdict_severity={"item_mark": "notice", "cell_mark": "notice"},
+    verdict_severity=dict.fromkeys(("item_mark", "cell_mark", "provision_mark", "subject_mark"), "notice"),
     advice=Text(
         "請補足未完的文字或缺少的句號，或刪去末尾多餘的標點或連接詞。",
         "Complete the text or its full stop, or delete the mark or word at its end.",
@@ -187,6 +245,7 @@ RULE = Rule(
     basis=Text("文字應完整；逗號、頓號與連接詞之後應有下文。", "Behind a comma or a conjunction something follows."),
     confidence="likely",
     table="work_items",
+    kinds=("plan", "gazette"),
     reads=texts.reads(_READ),
     check=_check,
 )

@@ -2,20 +2,37 @@
 
 What it checks
     Names and texts, cell by cell: as many closing as opening brackets and quotation marks of a kind, each behind its
-    opening one. The paragraphs of one cell, and those under one goal of section 壹, are one text.
+    opening one. The paragraphs of one cell, and those under one goal of section 壹, are one text. In a gazette each
+    provision is one text, and so is each part of a letter or announcement (說明, 公告事項), and each annex.
 
 Why it matters
     Where the remark or the quotation ends cannot be told, and often a word is missing with the mark.
 
 Good
-    tables:
-      work_items:
-        - {agency: 海風處, content: "辦理「燈塔日」(含夜間)，1)導覽；2)講座（預約制)。"}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, content: "辦理「燈塔日」(含夜間)，1)導覽；2)講座（預約制)。"}
+
+    In a gazette:
+
+        tables:
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第一條, text: 晴港市政府（以下簡稱本府）為管理碼頭，訂定本辦法。}
 
 Bad
-    tables:
-      work_items:
-        - {agency: 海風處, content: 辦理「燈塔日及導覽（含夜間）。}
+    In a plan:
+
+        tables:
+          work_items:
+            - {agency: 海風處, content: 辦理「燈塔日及導覽（含夜間）。}
+
+    In a gazette:
+
+        tables:
+          provisions:
+            - {regulation_seq: 1, marker_raw: 第一條, text: 晴港市政府（以下簡稱本府為管理碼頭，訂定本辦法。}
 
 When it does not apply
     A number with one bracket at the beginning of a paragraph or clause (1) 2) a)); pairs of mixed width (TXT006); a
@@ -24,7 +41,7 @@ When it does not apply
 
 檢查內容
     名稱與文字，逐一欄位檢查：同一種括號與引號的左右數目相同，且左在前、右在後。同一欄位的各段，以及「壹」同一目
-    標下的各段，視為同一文字。
+    標下的各段，視為同一文字。公報的每一條文為一文字，公文的每一段別（說明、公告事項）與每一附件亦各為一文字。
 
 為何重要
     附註或引文在何處結束，無從判斷；漏植標點之處，往往也漏了字。
@@ -43,7 +60,7 @@ from checks import texts
 from checks.rule import Checked, Context, Rule
 from checks.texts import Cell
 from checks.txt import brackets
-from checks.txt.wording import WORDING, quoted
+from checks.txt.wording import WORDING, pieces, quoted
 from core.findings import Text
 from core.text import narrow
 
@@ -52,7 +69,7 @@ Lone = tuple[Cell, brackets.Hit]
 
 def _check(context: Context) -> Checked:
     examined, violations = 0, []
-    for _, group in groupby(texts.cells(context, WORDING), key=_unit):
+    for _, group in groupby(pieces(context), key=_unit):
         cells = list(group)
         examined += len(cells)
         for cell, hit in _without_partner(cells):
@@ -75,9 +92,11 @@ def _check(context: Context) -> Checked:
 
 
 def _unit(cell: Cell) -> tuple[object, ...]:
-    """Return what cells have in common that may share a pair of brackets: a row, or a goal of section 壹."""
+    """Return what cells have in common that may share a pair of brackets: a row, a goal of section 壹, or an annex."""
     if cell.table == "narrative":
         return ("narrative", *(cell.row[name] for name in ("agency", "section", "goal_no", "goal_name")))
+    if cell.table == "passages":
+        return ("passages", *(cell.row[name] for name in ("document_seq", "regulation_seq", "part")))
     return (cell.table, cell.row_id)
 
 
@@ -110,6 +129,7 @@ RULE = Rule(
     dimension="form",
     basis=Text("括號與引號成對使用。", "Brackets and quotation marks come in pairs."),
     table="work_items",
+    kinds=("plan", "gazette"),
     reads=texts.reads(WORDING),
     check=_check,
 )

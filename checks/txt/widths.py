@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal["digits", "percent", "brackets", "colons"]
+Kind = Literal["digits", "percent", "brackets", "colons", "commas", "marks"]
 
 _CHARACTERS = re.compile(
     r"(?P<digits>[0-9０-９]+)|(?P<percent>[%％])|(?P<brackets>[(（])|(?P<colons>(?<![0-9０-９])[:：]|[:：](?![0-9０-９]))"
@@ -15,6 +15,9 @@ _CHARACTERS = re.compile(
 _NUMBER = re.compile(
     r"[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|(?:^|(?<=[\n。；;：:]))[0-9０-９]{1,2}(?=[、.．)）])"
 )
+#: Commas and semicolons between words; one of half width among digits parts thousands.
+_COMMAS = re.compile(r"[，；]|(?<=[\u4e00-\u9fff）」])[,;](?=[\u4e00-\u9fff（「])")
+_BRACKETS = re.compile(r"[(（]")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _PLAIN = re.compile(r"(?<![0-9.,])[1-9][0-9]{3,}(?![0-9]|,[0-9])(?!年|學年)")
 
@@ -30,6 +33,19 @@ def scan(text: str) -> Iterator[tuple[Kind, bool, int, str]]:
             continue
         for full in sorted({char > "\u00ff" for char in match[0]}):
             yield match.lastgroup, full, match.start(), match[0]  # type: ignore[misc]
+
+
+def commas(text: str) -> Iterator[tuple[Kind, bool, int, str]]:
+    """Yield the commas and semicolons of *text* as :func:`scan` does."""
+    for match in _COMMAS.finditer(text):
+        yield "commas", match[0] > "\u00ff", match.start(), match[0]
+
+
+def marks(mark: str) -> Iterator[tuple[Kind, bool, int, str]]:
+    """Yield the bracket with which the *mark* of a paragraph begins as :func:`scan` does: (一), （一）."""
+    match = _BRACKETS.match(mark)
+    if match:
+        yield "marks", match[0] > "\u00ff", 0, mark
 
 
 def ungrouped(text: str) -> Iterator[tuple[int, str, str]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from checks import texts
+from checks.rule import Context
+from checks.texts import Cell
 from core.schema import TEXTS
 
 #: The text columns, each printed text once: the goals above the indicators are read where they are listed.
@@ -11,6 +15,19 @@ WORDING: Mapping[str, tuple[str, ...]] = {
     table: tuple(column for column in columns if (table, column) != ("indicators", "goal_name"))
     for table, columns in TEXTS.items()
 }
+
+#: Part of the passages that holds what is printed behind a regulation: tables and forms.
+ANNEX = "附件"
+
+
+def pieces(context: Context, tables: Mapping[str, Sequence[str]] = WORDING) -> Iterator[Cell]:
+    """Yield every cell with text in the columns of *tables*, and one for each cell of a row of an annex's table."""
+    for cell in texts.cells(context, tables):
+        if "\t" in cell.text:
+            yield from (replace(cell, text=text) for text in cell.text.split("\t") if text)
+        else:
+            yield cell
+
 
 _SHORT = 24
 _AROUND = 6

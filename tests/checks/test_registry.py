@@ -144,3 +144,10 @@ def test_chinese_lines_are_joined_without_a_blank():
 def test_documentation_that_is_not_whole(docstring: str | None, told: str):
     with pytest.raises(DocsError, match=told):
         parse(docstring, "TST001")
+
+
+def test_two_examples_one_behind_the_other_are_two():
+    good = "Good\n    policy: {unit: 仟元}\n    tables:\n      a: []\n    tables:\n      b: []\n"
+    docstring = f"It holds.\n\nWhat it checks\n    A.\n\nWhy it matters\n    B.\n\n{good}\nBad\n    tables: {{}}\n"
+    docs = parse(docstring + "\nWhen it does not apply\n    Never.\n", "TST001")
+    assert docs.good.examples == ("policy: {unit: 仟元}\ntables:\n  a: []\n", "tables:\n  b: []\n")

@@ -7,7 +7,7 @@ from checks.messages import fields
 from checks.policy import Policy
 from checks.schemas import run as runner
 from checks.schemas.catalogue import ENTRIES
-from checks.schemas.plan import RAW, schema
+from checks.schemas.tables import RAW, schema
 from core.dataset import Withheld
 from core.derive import values
 from core.findings import Text

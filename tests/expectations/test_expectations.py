@@ -6,7 +6,7 @@ from checks.policy import Policy
 from checks.schemas import run as schemas
 from core.dataset import Withheld
 from core.findings import Text
-from core.schema import PLAN
+from core.schema import GAZETTE, PLAN
 from expectations import run as runner
 from expectations.catalogue import ENTRIES
 from tests import factory, judging
@@ -237,9 +237,14 @@ def test_a_library_that_fails_as_a_whole_is_an_error_of_every_rule(monkeypatch):
     assert "no such library" in outcomes["PKG001"].reason.en
 
 
-def test_another_kind_of_document_is_not_applicable():
-    outcomes, _ = judged(dataclasses.replace(factory.plan(), kind="gazette", tables={}))
-    assert {outcome.state for outcome in outcomes.values()} == {"not_applicable"}
+def test_a_plan_is_not_judged_by_the_contract_of_a_gazette():
+    outcomes, _ = judged(factory.plan())
+    assert "PKG007" not in outcomes
+    outcomes, findings = judged(dataclasses.replace(factory.plan(), kind="gazette"))
+    assert "PKG003" not in outcomes
+    # It has none of a gazette's tables.
+    assert {(finding.rule_id, finding.verdict) for finding in findings} == {("PKG001", "absent")}
+    assert len(findings) == len(GAZETTE)
 
 
 def test_the_policy_may_change_the_severity():

@@ -1,4 +1,4 @@
-"""The plan tables as pandera schemas, built from :mod:`core.schema`.
+"""The tables of both kinds of document as pandera schemas, built from :mod:`core.schema`.
 
 Usable by themselves (``schema(AGENCIES).validate(frame, lazy=True)``). Names of checks begin with the id of
 the rule that reports them; where a check judges one column of the whole frame, ``:column`` follows.
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from checks.domains import EVALUATION_CODE, Domain
 from core.derive import frame, values
+from core.numbers import parse_roc_date
+from core.provisions import parse_marker
 from core.schema import FUNDING, Table
 from core.text import squeeze
 
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 DOMAINS: tuple[Domain, ...] = (EVALUATION_CODE,)
 
-#: The raw column that each value column is read from (by :func:`core.derive.values`), by table.
+_NUMBER = dict.fromkeys(("doc_word", "doc_serial", "doc_suffix"), "doc_no_raw")
+_MARKER = dict.fromkeys(("style", "number", "sub_number"), "marker_raw")
+
+#: The raw column that each value column is read from, by table (see :func:`core.derive.values` and :func:`_derived`).
 RAW: dict[str, dict[str, str]] = {
     "agencies": {name: f"{name}_raw" for name in ("expenditure", "revenue", "staff")},
     "goals": {"goal_ordinal": "goal_no"},
@@ -41,14 +46,24 @@ RAW: dict[str, dict[str, str]] = {
         "item_ordinal": "item_no_raw",
         **{name: f"{name}_raw" for name in FUNDING},
     },
+    "issue": {"issue_no": "issue_no_raw", "published_on": "published_on_raw"},
+    "toc": {"page": "page_raw"},
+    "documents": {"issued_on": "issued_on_raw", **_NUMBER},
+    "regulations": {},
+    "history": {"acted_on": "acted_on_raw", **_NUMBER},
+    "provisions": _MARKER,
+    "citations": {"date": "date_raw"},
 }
 
+#: Columns that number the rows of a table in document order, or those that share the cell of another column.
+_NUMBERED = {"row_id": None, "seq": None, "position": "regulation_seq"}
+
 #: The pandas type of a column of the contract.
-DTYPES = {"string": "string", "integer": "Int64", "number": "Float64"}
+DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "date": "string"}
 
 
 def schema(table: Table) -> DataFrameSchema:
-    """Return the pandera schema of *table* (of a plan); columns beyond the contract are allowed."""
+    """Return the pandera schema of *table*; columns beyond the contract are allowed."""
     import pandera.pandas as pa
 
     columns = {
@@ -71,15 +86,20 @@ def schema(table: Table) -> DataFrameSchema:
         if {"source_line", "source_line_end"} <= columns.keys()
         else []
     )
+    order = [
+        pa.Check(partial(_rises_within, column, within), name=f"SCH003:{column}", ignore_na=False)
+        for column, within in _NUMBERED.items()
+        if within and {column, within} <= columns.keys()
+    ]
     return pa.DataFrameSchema(
-        columns, checks=[*agreement, *ends], name=table.name, title=table.en, description=table.zh
+        columns, checks=[*order, *agreement, *ends], name=table.name, title=table.en, description=table.zh
     )
 
 
 def _column_checks(table: Table, column: str) -> list[Check]:
     import pandera.pandas as pa
 
-    if column == "row_id":
+    if is_key(column):
         return [pa.Check(_rises, name="SCH003")]
     if is_line(column):
         return [pa.Check(_is_positive, name="SCH005")]
@@ -90,6 +110,22 @@ def _column_checks(table: Table, column: str) -> list[Check]:
     ]
 
 
+def is_key(column: str) -> bool:
+    """Tell whether *column* numbers all rows of its table."""
+    return column in _NUMBERED and _NUMBERED[column] is None
+
+
+def numbers(table: Table) -> list[str]:
+    """Return the columns of *table* that number its rows, in whole or those of one regulation."""
+    return [name for name in table.names if name in _NUMBERED and (_NUMBERED[name] or name) in table.names]
+
+
+def before(column: str, rows: pd.DataFrame) -> pd.Series[Any]:
+    """Return for each row the number of the row before it in *column*; none for the first of a regulation."""
+    within = _NUMBERED[column]
+    return rows[column].shift() if within is None else rows.groupby(within, dropna=False)[column].shift()
+
+
 def is_line(column: str) -> bool:
     """Tell whether *column* holds a line number of the source."""
     return column.endswith(("_line", "_line_end"))
@@ -97,6 +133,10 @@ def is_line(column: str) -> bool:
 
 def _rises(cells: pd.Series[Any]) -> pd.Series[bool]:
     return cells.gt(cells.shift()).fillna(True).astype(bool)
+
+
+def _rises_within(column: str, within: str, rows: pd.DataFrame) -> pd.Series[bool]:
+    return rows[column].gt(before(column, rows)).fillna(True).astype(bool)
 
 
 def _is_positive(cells: pd.Series[Any]) -> pd.Series[bool]:
@@ -130,8 +170,19 @@ def expected(table: Table, column: str, raws: pd.Series[Any]) -> pd.Series[Any]:
     raw = RAW[table.name][column]
     texts = raws.dropna().unique()
     single = replace(table, columns=tuple(c for c in table.columns if c.name == column))
-    found = frame(single, [values(table.name, {raw: squeeze(text or "")}) for text in [None, *texts]])[column]
+    found = frame(single, [_derived(table.name, raw, squeeze(text or "")) for text in [None, *texts]])[column]
     # Looked up by text, since the same texts come again and again.
     at = {text: position for position, text in enumerate(texts, start=1)}
     due = found.take([0 if pd.isna(text) else at[text] for text in raws])
     return due.set_axis(raws.index)
+
+
+def _derived(table: str, raw: str, text: str) -> dict[str, Any]:
+    """Return the values that follow from *text* in the column *raw* of *table*."""
+    if raw == "marker_raw":
+        marker, _ = parse_marker(text)
+        return {name: getattr(marker, name, None) for name in _MARKER}
+    if (table, raw) == ("citations", "date_raw"):
+        date = parse_roc_date(text)
+        return {"date": date.isoformat() if date else None}
+    return values(table, {raw: text})
