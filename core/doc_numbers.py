@@ -58,8 +58,8 @@ class Found:
 def find_doc_numbers(text: str) -> Iterator[Found]:
     """Yield the document numbers quoted in *text*, left to right.
 
-    >>> [found.number.word for found in find_doc_numbers("依教育部113年7月4日臺教授國部字第1135802992號函辦理")]
-    ['臺教授國部']
+    >>> [found.number.word for found in find_doc_numbers("依內政部113年5月6日台內地字第1130012345號函辦理")]
+    ['台內地']
     """
     for match in _NUMBER.finditer(text):
         word, start = match["word"], match.start()
