@@ -35,10 +35,12 @@ _HAN_AND_GAP = re.compile(
 )
 _IN_BRACKETS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+#: Behind 第一章 stands a blank or its title: a few characters and no sentence.
+_HEADED = r"(?=\s|$|(?![之所規第及或至])[\u4e00-\u9fff]{2,10}$)"
 #: Each style with the mark it is known by, in half width; the order decides where two would match.
 _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"第\s*(?P<n>{_N})\s*(?:章|編)(?=\s|$)")),
-    ("section", re.compile(rf"第\s*(?P<n>{_N})\s*節(?=\s|$)")),
+    ("chapter", re.compile(rf"第\s*(?P<n>{_N})\s*(?:章|編){_HEADED}")),
+    ("section", re.compile(rf"第\s*(?P<n>{_N})\s*節{_HEADED}")),
     ("article", re.compile(rf"第\s*(?P<n>{_N})\s*條(?:\s*之\s*(?P<sub>{_N}))?")),
     ("point", re.compile(rf"第\s*(?P<n>{_N})\s*點(?:\s*之\s*(?P<sub>{_N}))?")),
     ("capital", re.compile(rf"(?P<n>[{_CAPITAL}]{{1,3}})\s*[、,.]")),
@@ -234,6 +236,8 @@ _ACTIONS: tuple[tuple[str, Action], ...] = (
     ("公布", "訂定"),
     ("發布", "訂定"),
     ("函頒", "訂定"),
+    ("訂頒", "訂定"),
+    ("頒行", "訂定"),
 )
 _ACTION = re.compile("|".join(word for word, _ in _ACTIONS))
 _WHOLE = re.compile(rf"全文(?:共|計)?(?P<count>{_N})?(?P<unit>[條點])?")

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
-from core.provisions import Marker, parse_marker
+from core.provisions import ALIKE, Marker, parse_marker
 from core.text import fold, squeeze
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s*")
-_BULLET = re.compile(r"\s*(?:[-*+•●▪‧]\s+|[•●▪])")
+_BULLET = re.compile(r"\s*(?:[-*+•●▪‧˙∙◦■◆]\s+|[•●▪]|[˙∙◦■◆](?=[^\s˙∙◦■◆]))")
 _QUOTE = re.compile(r"\s*>+\s?")
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
@@ -27,8 +27,16 @@ _TABLE_TAG = re.compile(r"</?(?:table|tr|td|th|thead|tbody)\b", re.I)
 _CELL_END = re.compile(r"</t[dh]>\s*(?=<t[dh])", re.I)
 _ROW_END = re.compile(r"</tr>", re.I)
 _PIPES = re.compile(r"\s*\|.*\|\s*$")
-_RULER = re.compile(r"[\s|:＊*※☆★◎○●_=~＝—–\-]{3,}$")
-_PAGE = re.compile(r"(?:-|–|—|第)?[0-9]{1,4}(?:-|–|—|頁)?|[ivxIVX]{1,5}")
+_RULER = re.compile(r"[\s|:＊*※☆★◎○●_=~＝—–+\-]{3,}$")
+_PAGE = re.compile(r"(?:-|–|—|第|[Pp]age)?[0-9]{1,4}(?:-|–|—|頁)?(?:[/,、(（]?共?[0-9]{1,4}頁?[)）]?)?|[ivxIVX]{1,5}")
+#: Marks of a converter that hold no text of the issue: comments, pictures, fences, anchors of headings.
+_NO_TEXT = re.compile(r"<!--.{0,500}?-->|!\[[^\]]{0,200}\]\([^)]{0,500}\)|^\s*:{3,}.{0,80}$|\{[#.][^{}]{0,200}\}\s*$")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\([^()\s]{1,300}\)")
+#: Of a link that is wrapped, its beginning in one line and its end in the next.
+_CUT_LINK = re.compile(r"^\s*\[(?=[^\]]*$)|(?<=[0-9])\]\(#[^()\s]{1,300}\)(?=\s*$)")
+#: Characters that are seen as nothing.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ALIKE = re.compile("[\u2f00-\u2fd5\uf900-\ufa6d\u31d0\u3127\u5dff]")
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,8 @@ class Block:
     @cached_property
     def folded(self) -> str:
         """The text without white space and in half width: as words are recognised in it."""
-        return fold(self.text)
+        text = fold(self.text)
+        return text.translate(ALIKE) if _ALIKE.search(text) else text
 
     @cached_property
     def marked(self) -> tuple[Marker | None, str]:
@@ -68,9 +77,14 @@ class Block:
         return bool(_RULER.fullmatch(self.text))
 
     @property
+    def is_ornament(self) -> bool:
+        """A ruler that ends a part of the issue, ※※※, and no line between pages."""
+        return self.is_ruler and self.text[:1] in "＊※☆★◎○●"
+
+    @property
     def is_page_number(self) -> bool:
         """A page number on a line of its own."""
-        return bool(_PAGE.fullmatch(self.folded))
+        return len(self.folded) < 20 and bool(_PAGE.fullmatch(self.folded))
 
 
 def split(raw: Sequence[str]) -> list[Block]:
@@ -93,18 +107,26 @@ def _blocks(raw: Sequence[str]) -> Iterator[Block]:
 
 
 def _block(number: int, line: str, *, gap: bool) -> Block:
-    heading = _HEADING.match(line)
+    quote = _QUOTE.match(line) if ">" in line[:4] else None
+    line = line[quote.end() :] if quote else line
+    heading = _HEADING.match(line) if "#" in line[:4] else None
     rest = line[heading.end() :] if heading else line
-    quote = _QUOTE.match(rest)
-    rest = rest[quote.end() :] if quote else rest
+    if _UNSEEN.search(rest):
+        rest = _UNSEEN.sub("", rest)
+    if "[" in rest or "{" in rest or "<!" in rest or ":::" in rest:
+        rest = _CUT_LINK.sub("", _LINK.sub(r"\g<text>", _NO_TEXT.sub("", rest)))
     bullet = None if _RULER.fullmatch(rest.strip()) else _BULLET.match(rest)
     rest = rest[bullet.end() :] if bullet else rest
     in_table = bool(_TABLE_TAG.search(rest))
-    if _PIPES.fullmatch(rest) and rest.count("|") > 2:
+    if rest.count("|") == 2 and _PIPES.fullmatch(rest):
+        rest = rest.strip().strip("|")  # one cell is a frame and no row
+    elif rest.count("|") > 2 and _PIPES.fullmatch(rest):
         rest, in_table = "\t".join(cell.strip() for cell in rest.strip().strip("|").split("|")), True
     if "<" in rest:
         rest = unescape(_TAG.sub(" ", _CELL_END.sub("\t", rest)))
-    text = _ESCAPE.sub(r"\1", _BOLD.sub("", rest))
+    # A backslash at the end of a line is the break that Pandoc prints.
+    text = _BOLD.sub("", rest) if "*" in rest or "_" in rest else rest
+    text = _ESCAPE.sub(r"\1", text).rstrip("\\") if "\\" in text else text
     # A tab behind an entry of the table of contents leads to its page; two cells at least make a row.
     table = in_table or "\t" in text.strip("\n\r ")
     # The empty cells at the head of a row keep their tabs: they say in which column the others stand.

@@ -19,6 +19,7 @@ _ISSUE_NO = re.compile(rf"(?:[0-9]+年(?:[春夏秋冬]字|度)?)?第(?:[0-9]+�
 _DATE = re.compile(
     rf"(?:中華民國|民國)?(?:[0-9]{{2,3}}|[{HAN}]{{2,7}})年(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})月(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})日"
 )
+_DAY = re.compile(rf"{_DATE.pattern}\(?(?:星期[一二三四五六日])?\)?")
 _PUBLISHED = re.compile(r"出版|發行|刊行|印行|出刊")
 _IMPRINT = re.compile(
     r"出版|編輯|發行|編印|印刷|承印|網址|創刊|電話|傳真|地址|定價|統一編號|GPN|ISSN|https?:|www\.", re.I
@@ -27,7 +28,7 @@ _PUBLISHER = re.compile(r"(?:發行(?:人|者|機關|所)|編輯發行|出版(?:
 #: An entry and its page: behind a tab, behind leaders, or behind a wide gap.
 _LEADER = r"[·․‧•⋯…．.。・\-_–—﹍＿\s]"
 _PAGE = re.compile(
-    rf"(?P<entry>.*?)(?:\t{_LEADER}*|{_LEADER}{{3,}}|[·․‧⋯…]{_LEADER}*|\s{{2,}})(?P<page>[0-9０-９]{{1,4}}(?:\s?[0-9０-９])?)\s*$"
+    rf"(?P<entry>.*?)(?:\t{_LEADER}*|{_LEADER}{{3,}}|[·․‧⋯…]{_LEADER}*|\s{{2,}})[(（]?(?P<page>[0-9０-９]{{1,4}}(?:\s?[0-9０-９])?)[)）]?\s*$"
 )
 #: A page behind one blank only, at the end of a line that begins as an entry does.
 _PLAIN_PAGE = re.compile(r"(?P<entry>.*[^0-9０-９第年月\s])\s(?P<page>[0-9０-９]{1,4})\s*$")
@@ -35,6 +36,10 @@ _TWO_ENTRIES = re.compile(
     r"(?<=[·․‧•⋯…．.\t\s][0-9]{1})\s+(?=(?:訂定|修正|廢止|公告|公示送達|核定))|(?<=[·․‧•⋯…．.\t\s][0-9]{2})\s+(?=(?:訂定|修正|廢止|公告|公示送達|核定))"
 )
 _LEADERS_ONLY = re.compile(rf"(?P<entry>.*?){_LEADER}{{3,}}$")
+_ORDINAL = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[0-9０-９]{1,3}(?:、|[.．](?![0-9])))\s*(?=[「『\u4e00-\u9fff])"
+)
+_TABLE_HEAD = re.compile(r"(?:類別|標題|案由|事由|名稱|內容|項次|編號|頁次|頁碼|頁數)+")
 _DIGITS = re.compile(r"[0-9]{1,4}")
 #: Words with which an entry begins.
 _LONGEST = 600  #: characters of a line of the table; what is longer is running text
@@ -77,7 +82,8 @@ def _is_entry(block: Block) -> bool:
 
 
 def _known(block: Block) -> bool:
-    return block.is_ruler or block.is_page_number or heads.section(block) is not None
+    known = block.is_ruler or block.is_page_number or heads.section(block) is not None
+    return known or _TABLE_HEAD.fullmatch(block.folded) is not None
 
 
 def _imprint(block: Block, issue: Row) -> bool:
@@ -95,6 +101,9 @@ def _imprint(block: Block, issue: Row) -> bool:
     if "title" not in issue and len(text) < 40 and text.endswith("公報"):
         issue["title"] = block.flat
         return True
+    if _DAY.fullmatch(text):
+        _published(block, issue, alone=True)
+        return True
     if _VERB.match(text) or not _IMPRINT.search(text) or len(text) > 80:
         return False
     _published(block, issue)
@@ -110,9 +119,10 @@ def _title(block: Block, issue: Row) -> None:
         issue["title"] = head[0] + head[1]
 
 
-def _published(block: Block, issue: Row) -> None:
+def _published(block: Block, issue: Row, *, alone: bool = False) -> None:
     match = _DATE.search(block.folded)
-    if match and "published_on_raw" not in issue and (_PUBLISHED.search(block.folded) or "期" in block.folded):
+    said = alone or _PUBLISHED.search(block.folded) or "期" in block.folded
+    if match and "published_on_raw" not in issue and said:
         issue["published_on_raw"], issue["published_on_line"] = match[0], block.number
 
 
@@ -142,6 +152,10 @@ class _Contents:
 
     def _take(self, block: Block) -> None:
         section = heads.section(block)
+        # Entries may be numbered: 一、 訂定…
+        numbered = _ORDINAL.match(block.text)
+        if numbered and not self._open:
+            block = replace(block, text=block.text[numbered.end() :])
         if section or block.is_ruler or _CONTENTS.fullmatch(block.folded):
             self._close(None)
             self._section = section or self._section
@@ -191,12 +205,12 @@ class _Contents:
         elif match := _LEADERS_ONLY.fullmatch(texts[-1]):
             texts[-1] = match["entry"]
         entry = squeeze(
-            "".join(text.rstrip("·․‧•⋯…．.- \t") if _LEADERS_ONLY.fullmatch(text) else text for text in texts)
+            "".join(text.rstrip("·․‧•⋯…．.。- \t") if _LEADERS_ONLY.fullmatch(text) else text for text in texts)
         )
-        entry = entry.rstrip("·․‧•⋯…．.")
+        entry = entry.rstrip("·․‧•⋯…．.。")
         if page is None and not (_VERB.match(narrow(entry)) or held[0].bullet):
             # Words without a page that begin like no entry: a heading of the table, or what was not understood.
-            self._front.unread += held
+            self._front.unread += [block for block in held if not _known(block)]
             return
         raw = squeeze(page) if page else None
         self._front.used += held

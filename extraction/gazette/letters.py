@@ -27,6 +27,11 @@ _COLUMNS = {
     "抄本": ("copies_to", None),
     "抄送": ("copies_to", None),
 }
+#: A date or a number cut by the end of its line, and its rest.
+_CUT = {
+    "issued_on_raw": re.compile(r"[^\n日]{1,20}\n[0-9０-９一二三四五六七八九十年月]{0,10}日"),
+    "doc_no_raw": re.compile(r"[^\n號]{1,40}\n[\u4e00-\u9fff]{0,14}[0-9０-９]{0,12}[A-ZＡ-Ｚ]?號"),
+}
 _ENCLOSURE = re.compile(
     r"附(?:[件錄]?[:：]?)?(?:(?:修正|訂定|增訂|廢止)?(?:部分)?[「『]|修正|訂定|增訂|上開|前開|旨揭|條文|本[府市])|附件[:：]"
 )
@@ -73,6 +78,9 @@ class Reader:
             pass
         elif named:
             self._open(named[0], named[1], block)
+        elif self._awaits_number() and (bare := heads.bare_fields(block)):
+            for name, text in bare:
+                self._open(name, text, block)
         elif self._row.get("kind") in ("令", None) and _ENCLOSURE.match(block.folded) and self._past_number():
             self._enclose(block)
         elif self._field:
@@ -87,8 +95,14 @@ class Reader:
         self.letter.used.append(block)
         return True
 
+    def _awaits_number(self) -> bool:
+        """Tell whether the head of the document goes on: nothing but names of fields has been read."""
+        missing = not (self.has("issued_on_raw") and self.has("doc_no_raw"))
+        return missing and self._part is None and not self.has("subject")
+
     def _past_number(self) -> bool:
-        return self.has("doc_no_raw") or self.has("issued_on_raw")
+        # Where both lines are lost, the sentence of an order stands right below its head.
+        return self.has("doc_no_raw") or self.has("issued_on_raw") or (self.has("issuer") and self._row["kind"] == "令")
 
     def _signs(self, block: Block) -> bool:
         if self._office is not None:
@@ -114,6 +128,12 @@ class Reader:
         self._field = self._part = None
         if name in _COLUMNS:
             column, line = _COLUMNS[name]
+            if self._row.get(column) and column in ("issued_on_raw", "doc_no_raw"):
+                # Issued together: the number of the first authority counts, the other's is kept as text.
+                self._part = name
+                self._add_passage(text, block)
+                self._part = None
+                return
             if self._row.get(column):
                 # A second 日期 or 附件: kept with the first, so that nothing is lost.
                 text = f"{self._row[column]}；{text}" if text else self._row[column]
@@ -131,6 +151,9 @@ class Reader:
         column = self._field or ""
         held = self._row.get(column)
         attached = column == "enclosures" and self._row.get("kind") == "令" and not self.has("subject")
+        if held and column in _CUT and _CUT[column].fullmatch(f"{held}\n{block.flat}"):
+            self._row[column] = held + block.flat
+            return
         if held and (column in ("issued_on_raw", "doc_no_raw") or attached):
             self._field = None
             self._operative(block)

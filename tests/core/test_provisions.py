@@ -72,6 +72,28 @@ def test_the_fourth_item_of_a_list_stands_for_no_article():
     assert [depth for depth, *_ in found] == [1, 2, 2, 2, 2, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "raw", "style", "number"),
+    [
+        ("第⼀條 為管理漁港，", "第⼀條", "article", 1),  # a radical
+        ("第㇐條 為管理漁港，", "第㇐條", "article", 1),  # a stroke
+        ("ㄧ、申請書。", "ㄧ、", "han", 1),  # a phonetic sign
+        ("第１２條　為管理", "第１２條", "article", 12),
+        ("㈡其他地區。", "㈡", "han_bracket", 2),
+        ("十二　本要點自即日生效。", "十二", "han", 12),
+        ("第一章總則", "第一章", "chapter", 1),
+    ],
+)
+def test_marks_in_look_alike_and_older_forms(text, raw, style, number):
+    marker, _ = parse_marker(text)
+    assert marker and (marker.raw, marker.style, marker.number) == (raw, style, number)
+
+
+@pytest.mark.parametrize("text", ["一 般事項，由本府定之。", "十　月", "第一章之規定，準用之。", "㐀其他"])
+def test_what_is_no_mark(text):
+    assert parse_marker(text)[0] is None
+
+
 def claimed(text):
     return [(claim.action, claim.count, claim.unit, [str(p) for p in claim.provisions]) for claim in parse_claims(text)]
 
@@ -93,6 +115,7 @@ def claimed(text):
         ),
         ("修正「晴港市碼頭辦法」第五條。", [("修正", None, "條", ["5"])]),
         ("檢送修正「晴港市碼頭辦法第二條」發布令1份，請查照。", [("修正", None, "條", ["2"])]),
+        ("訂頒「晴港市碼頭須知」乙種，請查照。", [("訂定", None, None, [])]),
         ("公布修正「晴港市碼頭辦法」。", [("修正", None, None, [])]),
         ("廢止「晴港市碼頭辦法」。", [("廢止", None, None, [])]),
         ("", []),

@@ -277,3 +277,112 @@ def test_a_form_behind_the_last_point_adds_no_point():
 def test_text_without_any_document_is_refused():
     with pytest.raises(InputError, match="no letter, order or announcement"):
         parse("晴港市政府公報\n\n目錄\n\n修正晴港市漁港要點 3\n")
+
+
+TWO_TEXTS = """## 晴港市政府令
+
+發文日期：中華民國113年6月5日
+
+發文字號：晴府漁產字第1130001002號
+
+一、訂定「晴港市漁港辦法」。
+
+二、修正「晴港市漁船辦法」。
+
+市長 林海平
+
+## 晴港市漁港辦法
+
+第一條 為管理漁港，訂定本辦法。
+
+第二條 本辦法自發布日施行。
+
+## 晴港市漁船辦法
+
+第一條 為管理漁船，訂定本辦法。
+
+第二條 本辦法自發布日施行。
+"""
+
+
+def test_several_texts_of_one_order():
+    assert rows(parse(TWO_TEXTS), "regulations", "title", "action", "printed_count") == [
+        ("晴港市漁港辦法", "訂定", 2),
+        ("晴港市漁船辦法", "修正", 2),
+    ]
+
+
+def test_a_second_text_without_its_heading_is_named_by_the_order():
+    dataset = parse(TWO_TEXTS.replace("## 晴港市漁船辦法\n", "").replace("二、修正", "並修正"))
+    assert rows(dataset, "regulations", "printed_count") == [2, 2]
+    assert [found.rule_id for found in dataset.diagnostics] == ["EXT004"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "（中華民國113年6月5日晴府漁產字第1130001002號函頒全文2點）",
+        "| 中華民國113年6月5日晴府漁產字第1130001002號函頒全文2點 |",
+        "中華民國113年6月5日晴府漁\n產字第1130001002號函頒全文2點",
+        "中華民國113年6月5日晴府漁產字第1130001002號\n函頒全文2點",
+    ],
+)
+def test_an_entry_of_a_history_in_other_forms(entry):
+    printed = "中華民國113年6月5日晴府漁產字第1130001002號函頒全文2點"
+    dataset = parse(LETTER + TEXT.replace(printed, entry))
+    assert rows(dataset, "history", "doc_serial", "action_raw") == [("1130001002", "函頒全文2點")]
+    assert rows(dataset, "provisions", "marker_raw") == ["一、", "二、"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "附件 晴港市漁港申請書\n\n一、姓名：\n\n二、住址：\n\n三、其他：",
+        "晴港市漁港使用申請書\n\n一、姓名：\n\n二、住址：\n\n三、其他：",
+        "晴港市漁港要點修正對照表\n\n修正規定\t現行規定\n三、其他。\t三、（刪除）",
+        "## 晴港市漁港要點總說明\n\n其要點如下：\n\n一、目的。\n\n二、開放時間。\n\n三、施行。",
+    ],
+)
+def test_what_is_printed_behind_a_text_adds_nothing_to_it(behind):
+    dataset = parse(f"{LETTER}{TEXT}\n{behind}\n")
+    assert rows(dataset, "regulations", "title", "printed_count") == [("晴港市漁港要點", 2)]
+    assert rows(dataset, "provisions", "marker_raw") == ["一、", "二、"]
+    assert len(dataset.tables["annexes"]) == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "晴港市政府    函\n\n                    中華民國113年6月5日\n                    晴府漁產字第1130001002號\n",
+        "## 晴港市政府\n\n## 函\n\n發文日期：中華民國113年6月5日 發文字號：晴府漁產字第1130001002號\n",
+        "晴港市政府（函）\n\n| 發文日期 | 中華民國113年6月5日 |\n|---|---|\n| 發文字號 | 晴府漁產字第1130001002號 |\n",
+        "> ## 晴港市政府函\n>\n> 發文日期：中華民國113年6月5日\\\n> 發文字號：晴府漁產字第1130001002號\n",
+    ],
+)
+def test_heads_of_documents_in_other_forms(head):
+    dataset = parse(head + LETTER[LETTER.index("\n主旨") :] + TEXT)
+    columns = ("kind", "issuer", "issued_on", "doc_no_raw", "subject")
+    assert rows(dataset, "documents", *columns) == [
+        ("函", "晴港市政府", "2024-06-05", "晴府漁產字第1130001002號", "檢送「晴港市漁港要點」，請查照。")
+    ]
+    assert dataset.diagnostics == ()
+
+
+def test_two_authorities_issue_one_document():
+    text = LETTER.replace("## 晴港市政府函", "## 晴港市政府\n\n## 晴港市議會函").replace(
+        "\n\n主旨", "\n\n發文字號：晴議議字第1130000009號\n\n主旨"
+    )
+    found = rows(parse(text + TEXT), "documents", "issuer", "doc_no_raw", "doc_serial")
+    assert found == [("晴港市政府、晴港市議會", "晴府漁產字第1130001002號", "1130001002")]
+
+
+def test_heads_of_pages_stand_in_no_text():
+    text = TEXT.replace("\n二、", "\n晴港市政府公報 113年第7期\n\n- 5 -\n\n-----\n\n二、")
+    dataset = parse(LETTER + text)
+    assert rows(dataset, "provisions", "text") == ["本要點依漁港法第三條訂定之。", "漁港開放時間另定之。"]
+
+
+@pytest.mark.parametrize("note", ["(依分層負責規定授權處長決行)", "本案依分層負責規定授權業務主管決行", "（附件隨文）"])
+def test_a_note_below_the_signature_is_no_part_of_the_heading(note):
+    dataset = parse(f"{LETTER}\n{note}\n{TEXT}")
+    assert rows(dataset, "regulations", "title", "printed_count") == [("晴港市漁港要點", 2)]
