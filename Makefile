@@ -29,7 +29,7 @@ lint: setup
 bench: setup
 	$(BIN)/python -m benchmarks.main_job
 
-# Plants faults in a made-up plan and records what the rules find: the figures on the rule pages.
+# Plants faults in a made-up plan and a made-up gazette and records what the rules find: the figures on the rule pages.
 measure: setup
 	$(BIN)/python -m benchmarks.injector --per-kind 10 --record
 

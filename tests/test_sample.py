@@ -1,4 +1,4 @@
-"""The sample plan: every planted fault is found, and nothing else is."""
+"""The sample plan and the sample gazette: every planted fault is found, and nothing else is."""
 
 import csv
 from collections import Counter
@@ -26,9 +26,17 @@ NOTICES = {
 }
 
 
-def faults():
-    with (SAMPLES / "qinggang-112-faults.csv").open(encoding="utf-8", newline="") as handle:
+#: Faults of the sample gazette whose repair is determined by what is printed.
+DETERMINED = {"CIT001", "CIT003", "CIT005", "DOC002", "HIS001", "REG002", "REG005"}
+
+
+def faults(name="qinggang-112-faults.csv"):
+    with (SAMPLES / name).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
+
+
+def gazette_faults():
+    return faults("qinggang-gazette-7-faults.csv")
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +89,44 @@ def test_the_list_of_faults_tells_the_truth(dataset):
     for fault in faults():
         line = dataset.lines[int(fault["line"]) - 1]
         assert fault["printed"].replace(" ", "") in line.replace(" ", ""), fault
+
+
+@pytest.fixture(scope="module")
+def gazette():
+    return load(SAMPLES / "qinggang-gazette-7.md")
+
+
+@pytest.fixture(scope="module")
+def gazette_findings(gazette):
+    applied = policy.find(ROOT / "data" / "policies", gazette.city, gazette.fiscal_year) or policy.Policy()
+    return causes.collapse([*engine.run(gazette, applied)[1], *schemas.run(gazette, applied)[1]], gazette, applied)
+
+
+def stands_at(finding, fault):
+    line = int(fault["line"])
+    places = [(finding.source.line_start, finding.source.line_end or finding.source.line_start)]
+    places += [(operand.line, operand.line_end or operand.line) for operand in finding.operands if operand.line]
+    return any(first <= line <= last for first, last in places)
+
+
+@pytest.mark.parametrize("fault", gazette_faults(), ids=lambda fault: f"{fault['rule_id']}-{fault['line']}")
+def test_planted_fault_of_the_gazette_is_found_where_it_stands(fault, gazette_findings):
+    mine = [f for f in gazette_findings if f.rule_id == fault["rule_id"] and f.severity != "notice"]
+    (finding,) = (f for f in mine if stands_at(f, fault))
+    assert finding.agency == fault["agency"]
+    if fault["rule_id"] in DETERMINED:
+        assert "".join(fault["should_read"].split()) in str(finding.suggestions[0].value)
+
+
+def test_nothing_is_found_in_the_gazette_that_was_not_planted(gazette_findings):
+    assert [f for f in gazette_findings if f.origin != "document"] == []
+    graver = [f for f in gazette_findings if f.severity != "notice" and f.caused_by is None]
+    assert sorted(f.rule_id for f in graver) == sorted(fault["rule_id"] for fault in gazette_faults())
+    assert [f.rule_id for f in gazette_findings if f.severity == "notice"] == []
+
+
+def test_the_list_of_faults_of_the_gazette_tells_the_truth(gazette):
+    for fault in gazette_faults():
+        line = gazette.lines[int(fault["line"]) - 1]
+        printed = fault["printed"] if fault["place"] != "頁碼" else f"\t{fault['printed']}"
+        assert "".join(printed.split()) in "".join(line.replace("（", "(").replace("）", ")").split()), fault

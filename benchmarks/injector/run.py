@@ -37,7 +37,7 @@ class Trial:
     @property
     def repaired(self) -> bool:
         """Tell whether a finding suggests the right repair first."""
-        return any(_suggests(finding, self.planted) for finding in self.found)
+        return any(suggests(finding, self.planted.printed, self.planted.repairs) for finding in self.found)
 
 
 @dataclass
@@ -298,15 +298,15 @@ def _at(finding: Finding, place: _Place) -> bool:
     return any((operand.table or finding.table, operand.row_id) in place for operand in finding.operands)
 
 
-def _suggests(finding: Finding, planted: Planted) -> bool:
-    """Tell whether the first suggestion is the right repair: the right value, or what makes the right text of it."""
-    if not finding.suggestions or not planted.repairs:
+def suggests(finding: Finding, text: str, repairs: tuple[str, ...]) -> bool:
+    """Tell whether the first suggestion is the right repair of *text*: the right value, or what makes it right."""
+    if not finding.suggestions or not repairs:
         return False
     first = finding.suggestions[0]
-    if any(_plain(first.value) == _plain(repair) for repair in planted.repairs):
+    if any(_plain(first.value) == _plain(repair) for repair in repairs):
         return True
     pieces = [operand.raw for operand in finding.operands if operand.name == first.cell and operand.raw]
-    printed, right = _joined(planted.printed), _joined(planted.repairs[0])
+    printed, right = _joined(text), _joined(repairs[0])
     return any(printed.replace(_joined(piece), _joined(str(first.value)), 1) == right for piece in pieces)
 
 

@@ -53,11 +53,11 @@ def _alarms(result: Result, rule_id: str) -> dict[str, int]:
     return {severity: found[severity] for severity in SEVERITIES}
 
 
-def as_text(result: Result, *, kinds: bool) -> list[str]:
+def as_text(result: Result, *, kinds: bool, document: str = "plan") -> list[str]:
     """Return *result* as lines: a table of the rules, and of their *kinds* where asked for."""
     told = as_json(result, "", 0)
     rows = sum(result.sizes.values())
-    lines = ["rule     planted  found  repairs due/right  clean plan: errors/warnings/notices (per 100 rows)"]
+    lines = [f"rule     planted  found  repairs due/right  clean {document}: errors/warnings/notices (per 100 rows)"]
     for rule_id, counts in told["rules"].items():
         alarms = counts["false_alarms"]
         share = 100 * sum(alarms.values()) / rows
@@ -65,7 +65,7 @@ def as_text(result: Result, *, kinds: bool) -> list[str]:
         for name, each in counts["kinds"].items() if kinds else ():
             lines.append(f"    {name:<40}{_line(each)}")
     silent = [rule for rule in told["clean"]["findings"] if rule not in told["rules"]]
-    lines += [f"clean plan, {rule}: {told['clean']['findings'][rule]}" for rule in silent]
+    lines += [f"clean {document}, {rule}: {told['clean']['findings'][rule]}" for rule in silent]
     lines += [f"read back, {table}: {share:.2%}" for table, share in told["clean"]["read_back"].items()]
     lines += [f"could not be planted: {name} ({times})" for name, times in told["unplanted"].items()]
     lines += [f"{rule} crashed" for rule in told["crashed"]]

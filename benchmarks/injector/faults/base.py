@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from benchmarks.injector.rows import Chapter, Row
-from core.schema import TEXTS
+from core.schema.plan import TEXTS
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The fault injector for gazettes: a clean made-up issue, and faults planted in it."""
