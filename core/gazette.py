@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 
-_UNITS = {"article": "條", "point": "點", "han": "點"}
+_UNITS = {"article": "條", "point": "點", "han": "點", "capital": "點"}
 
 
 def fill(rows: Rows) -> None:

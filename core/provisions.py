@@ -142,12 +142,9 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
     """Return the level of each paragraph of a text with these *markers* (``None``: no mark).
 
     The highest style is 第N條 where the text has it, else 第N點, else that of the first mark. A mark of another style
-    that stands in the place of the next article (二、 between 第一條 and 第三條) opens that article.
+    that stands in the place of the next one (二、 between 第一條 and 第三條, 第八點 behind 七、) opens an article too.
     """
-    styles = {marker.style for marker in markers if marker}
-    top: Style | None = next((style for style in ("article", "point") if style in styles), None)
-    if top is None:
-        top = next((m.style for m in markers if m and m.style not in ("chapter", "section")), None)
+    top = _highest(markers)
     ahead = _Ahead(markers, top)
     out: list[Level] = []
     article: int | None = None
@@ -171,6 +168,27 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
             paragraph = None if article is None else (paragraph or 0) + 1
             out.append(Level(1, article, sub, paragraph, opens=False))
     return out
+
+
+def _highest(markers: Sequence[Marker | None]) -> Style | None:
+    """Return the style of the marks of the highest level."""
+    given = [marker for marker in markers if marker and marker.style not in ("chapter", "section")]
+    styles = {marker.style for marker in given}
+    formal: Style | None = next((style for style in ("article", "point") if style in styles), None)
+    if formal and given[0].style == "han":
+        # 第八條 among 七、 and 九、: the mark is wrong, not all the others.
+        reached: int | None = None
+        strays = 0
+        for marker in given:
+            if marker.style == formal:
+                if reached is None or marker.number != reached + 1:
+                    return formal
+                strays += 1
+            if marker.style in ("han", formal):
+                reached = marker.number
+        if 2 * strays < sum(marker.style == "han" for marker in given):
+            return "han"
+    return formal or (given[0].style if given else None)
 
 
 class _Ahead:
@@ -211,6 +229,8 @@ class _Ahead:
         self, index: int, marker: Marker, article: int | None, stack: Sequence[tuple[Style, int | None]]
     ) -> bool:
         """Tell whether a mark of another style stands for the next article: 二、 between 第一條 and 第三條."""
+        if self._top == "han" and marker.style in ("article", "point"):
+            return article is not None and marker.number == article + 1
         if self._top not in ("article", "point") or marker.style != "han":
             return False
         if article is None or marker.number != article + 1:

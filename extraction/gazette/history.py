@@ -35,6 +35,10 @@ _LIST = re.compile(
 
 #: The beginning of a number of a document, cut by the end of the line.
 _CUT_NUMBER = re.compile(r"(?:\([0-9]{2,3}\))?[\u4e00-\u9fff]{0,16}(?:字第?[0-9]{0,12}[A-Za-z]?)?")
+#: A number that lacks 字, 第 or 號 or has a letter among its digits: it stands where one belongs.
+_MISPRINTED = re.compile(
+    r"(?:\([0-9]{2,3}\))?[\u4e00-\u9fff]{2,16}?字?第?[0-9OoIlSBZ〇○]{5,14}[A-Za-z]?號?(?=令|函|公告|$)"
+)
 _NUMBER = re.compile(r"字第[0-9]+[A-Za-z]?號")
 #: An entry that is not over: what it amends is still to come, in digits.
 _OPEN = re.compile(r"(?:修正|修正發布|修正公布|增訂|刪除|[、及])$")
@@ -57,7 +61,7 @@ def opens(block: Block) -> bool:
     number = next(find_doc_numbers(rest), None)
     if number is not None:
         return number.start <= 12
-    if _CUT_NUMBER.fullmatch(rest):
+    if _CUT_NUMBER.fullmatch(rest) or _MISPRINTED.match(rest):
         return True
     return bool(_DEED.search(rest[:60]) or _MEETING.search(rest[:60])) and not rest.startswith(
         ("起", "前", "止", "至", "以")
@@ -108,9 +112,13 @@ def entry(blocks: list[Block]) -> Row:
         row["acted_on_raw"], at = flat[: date.end()], date.end()
     found = next(find_doc_numbers(text[at:]), None)
     meeting = _MEETING.search(text[at:])
+    misprinted = _MISPRINTED.match(text[at:])
     if found is not None:
         row["doc_no_raw"] = flat[at + found.start : at + found.end]
         at += found.end
+    elif misprinted:
+        row["doc_no_raw"] = flat[at : at + misprinted.end()]
+        at += misprinted.end()
     elif meeting:
         row["meeting_no"] = _integer(meeting["no"])
         at += meeting.end()

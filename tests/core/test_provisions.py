@@ -63,6 +63,19 @@ def test_a_mark_that_stands_for_the_next_article():
     assert [(depth, article) for depth, article, _ in found] == [(1, 1), (1, 2), (1, 3), (2, 3), (2, 3), (1, 4)]
 
 
+def test_one_wrong_mark_among_points_is_a_point():
+    found = levels("一、甲", "二、如下：", "（一）子", "三、丙", "第四條 丁", "五、戊", "六、己")
+    assert [(depth, article) for depth, article, _ in found] == [
+        (1, 1),
+        (1, 2),
+        (2, 2),
+        (1, 3),
+        (1, 4),
+        (1, 5),
+        (1, 6),
+    ]
+
+
 def test_a_list_that_lost_an_item_stays_a_list():
     assert [depth for depth, *_ in levels("第二條 如下：", "一、甲", "三、丙", "四、丁")] == [1, 2, 2, 2]
 

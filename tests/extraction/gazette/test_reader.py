@@ -257,13 +257,31 @@ def test_a_paragraph_cut_by_a_page_is_one():
 
 
 def test_a_heading_repeated_at_the_top_of_a_page_and_marks_on_lines_of_their_own():
-    text = "\n## 晴港市漁港辦法\n\n第一條\n\n為管理漁港，訂定本辦法。\n\n## 晴港市漁港辦法\n\n第二條\n\n本辦法自發布日施行。\n"
+    heading = "\n## 晴港市漁港辦法\n\n"
+    text = f"{heading}第一條\n\n為管理漁港，訂定本辦法。\n{heading}第二條\n\n本辦法自發布日施行。\n"
     dataset = parse(LETTER + text)
     assert rows(dataset, "provisions", "marker_raw", "text") == [
         ("第一條", "為管理漁港，訂定本辦法。"),
         ("第二條", "本辦法自發布日施行。"),
     ]
     assert len(dataset.tables["annexes"]) == 0
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "晴府漁產第1130001002號",
+        "晴府漁產字1130001002號",
+        "晴府漁產字第113000l002號",
+        "晴府漁產字第11300010O2號",
+        "晴府漁產字第1130001002",
+    ],
+)
+def test_a_misprinted_number_costs_no_entry_of_the_history(number):
+    text = TEXT.replace("晴府漁產字第1130001002號函頒", number + "函\n\n").replace("全文2點", "修正第1點、第2點")
+    dataset = parse(LETTER + text)
+    assert rows(dataset, "history", "doc_no_raw", "doc_kind", "action_raw") == [(number, "函", "修正第1點、第2點")]
+    assert rows(dataset, "regulations", "printed_count") == [2]
 
 
 def test_a_form_behind_the_last_point_adds_no_point():
