@@ -89,7 +89,9 @@ def _against(context: Context, number: Number, printed: Sequence[Number]) -> dic
         single = len({other.key for other in meant}) == 1
         return _violation(context, number, "letter", meant[0], meant[0].key if single else None)
     for other in printed:
-        if _is_slip(number, other):
+        # A document lists others of its day and office: that their numbers are near its own says nothing.
+        own = other.cell.table == "documents" and other.cell.row["seq"] == number.cell.row.get("within_document_seq")
+        if _is_slip(number, other) and not (own and _near(number, other)):
             return _violation(context, number, _verdict(number, other), other, other.key)
     return None
 

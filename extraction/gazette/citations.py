@@ -29,6 +29,7 @@ _ISSUER = re.compile(r"^.*(?:委員會|[部署局院]|政府|公所|本府)(?=..
 _LONG_WORD = 5
 #: What leads up to a number and is no part of its word.
 _LEAD = re.compile(r"^.*[年月日依據以按經及與由](?=..)")
+_MORE_NUMBERS = re.compile(r"[、及與和暨]第(?P<serial>[0-9]{5,11})(?P<suffix>[A-Z]?)號")
 _LABEL = (
     rf"(?:[0-9]{{1,2}}|[{HAN}{CHARACTERS}]{{1,3}}|[甲乙丙丁戊己庚辛壬癸A-Z](?![A-Za-z]))"
     rf"(?:(?:之|-)(?:[0-9]{{1,2}}|[{CHARACTERS}]{{1,2}}))?"
@@ -89,6 +90,11 @@ def _documents(flat: str) -> Iterator[_Hit]:
     for found in find_doc_numbers(flat):
         number = found.number
         spans.append((found.start, found.end, number.word, number.serial, number.suffix))
+        # …字第1130000001號、第1130000002號: one word for all; each begins where the word stands, as provisions do.
+        end = found.end
+        while more := _MORE_NUMBERS.match(flat, end):
+            end = more.end()
+            spans.append((found.start, end, number.word, more["serial"], more["suffix"]))
     for match in _LOOSE.finditer(flat):
         loose = None if any(match.start() < e and s < match.end() for s, e, *_ in spans) else parse_doc_no(match[0])
         if loose:

@@ -72,6 +72,7 @@ def _cite(rows: dict[str, list[Row]]) -> None:
         )
         for regulation in rows["regulations"]
     }
+    names = {regulation["seq"]: regulation["name"] for regulation in rows["regulations"]}
     carriers = {regulation["seq"]: regulation["document_seq"] for regulation in rows["regulations"]}
     texts: list[tuple[str, Row]] = []
     for row in rows["documents"]:
@@ -88,10 +89,11 @@ def _cite(rows: dict[str, list[Row]]) -> None:
         texts.append((row["text"], place | _lines(row["source_line"], row["source_line_end"])))
     found: list[Row] = []
     for text, place in texts:
-        known = short.get(place.get("regulation_seq") or 0, {})
+        within = place.get("regulation_seq") or 0
+        known = short.get(within, {})
         # Finding citations costs more than linear time in a paragraph; none that a person wrote is this long.
         for start in range(0, len(text), _PIECE):
-            for cited in citations.find(text[start : start + _PIECE], known):
+            for cited in citations.find(text[start : start + _PIECE], known, names.get(within)):
                 del cited["start"], cited["end"]
                 found.append({**cited, **place})
     found.sort(key=lambda row: row["source_line"])

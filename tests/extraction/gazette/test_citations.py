@@ -200,3 +200,12 @@ def test_annexes(text, labels):
 def test_citations_stand_in_the_order_of_the_text():
     text = "業經本府113年8月6日第34次市務會議通過，依民法第五條及附表一，並依晴府海企壹字第1130517106號函"
     assert [row["kind"] for row in find(text)] == ["council_meeting", "provision", "annex", "document"]
+
+
+def test_numbers_that_share_a_word():
+    found = find("註銷晴稅法壹字第1130000001號、第1130000002號及第1130000003B號裁處書")
+    assert [(row["number"], row["doc_word"], row["doc_suffix"]) for row in found] == [
+        ("1130000001", "晴稅法壹", None),
+        ("1130000002", "晴稅法壹", None),
+        ("1130000003", "晴稅法壹", "B"),
+    ]
