@@ -40,6 +40,7 @@ When it does not apply
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -54,6 +55,10 @@ from core.numbers import format_roc_date
 
 _Row = Mapping[str, Any]
 
+#: Laws name the day on which they were passed; so many days may lie between it and the promulgation.
+_VOTED, _PASSED = re.compile(r"(?:條例|法|律|通則)$"), re.compile(r"(?:修正|增訂|制定)(?!公布|發布)")
+_MONTHS = 184
+
 
 @dataclass(frozen=True, slots=True)
 class _Act:
@@ -63,6 +68,7 @@ class _Act:
     known: frozenset[datetime.date]  #: days of its documents and of the history
     before: datetime.date | None  #: last entry of the history before this act
     first: bool  #: a first enactment
+    voted: bool  #: a law, passed by a council before it is promulgated
     ordered: tuple[Named, ...]
     written: tuple[Named, ...]
     amended: tuple[Named, ...]
@@ -104,7 +110,7 @@ def _acts(context: Context) -> Iterator[_Act]:
             ordered += _named(announced.get(document["seq"], ()), "passages", "text")
         regulations = carried.get(matter, [])
         if len(regulations) != 1:
-            yield _Act(days[-1], frozenset(days), None, False, ordered, (), ())
+            yield _Act(days[-1], frozenset(days), None, False, False, ordered, (), ())
             continue
         seq, action = regulations[0]["seq"], regulations[0]["action"]
         entries = [day for row in history.get(seq, ()) if (day := cited.day(row["acted_on"]))]
@@ -117,6 +123,7 @@ def _acts(context: Context) -> Iterator[_Act]:
             frozenset((*days, *entries)),
             max((day for day in earlier if day not in days), default=None),
             first,
+            _VOTED.search(str(regulations[0]["name"] or "")) is not None,
             ordered,
             tuple(named for cell in cells for named in effects(cell)),
             tuple(named for cell in cells for named in amendments(cell)) if entries else (),
@@ -159,8 +166,15 @@ def _judge(context: Context, act: _Act) -> Iterator[dict[str, object]]:
     else:
         yield from _before(context, act, (*act.ordered, *written))
     for named in act.amended:
-        if act.own(named.date) and named.date not in act.known:
+        if act.own(named.date) and named.date not in act.known and not (act.voted and _is_vote(named, act.issued)):
             yield _violation(context, named, "amended", [], issued=act.issued)
+
+
+def _is_vote(named: Named, issued: datetime.date) -> bool:
+    """Tell whether the day is that on which the council passed it: 本自治條例…修正之條文, not 修正公布."""
+    behind = named.cell.text[named.start + len(named.piece) :]
+    days = (issued - named.date).days
+    return 0 < days <= _MONTHS and _PASSED.match(behind) is not None
 
 
 def _before(context: Context, act: _Act, days: Sequence[Named]) -> Iterator[dict[str, object]]:
@@ -174,10 +188,15 @@ def _before(context: Context, act: _Act, days: Sequence[Named]) -> Iterator[dict
 
 
 def _documents_differ(ordered: Sequence[Named]) -> bool:
-    """Tell whether two documents of a matter name days, and none that both name."""
-    by_document: dict[int, set[datetime.date]] = {}
+    """Tell whether two documents of a matter name days, and none that both name.
+
+    The items of one announcement may name a day each: 一百平方公尺以上者自四月一日起, 未滿者自七月一日起.
+    """
+    by_document: dict[tuple[str, object], set[datetime.date]] = {}
     for named in ordered:
-        by_document.setdefault(named.cell.row_id, set()).add(named.date)
+        row = named.cell.row
+        seq = row["document_seq"] if named.cell.table == "passages" else row["seq"]
+        by_document.setdefault((named.cell.table, seq), set()).add(named.date)
     return len(by_document) > 1 and not set.intersection(*by_document.values())
 
 
@@ -223,7 +242,7 @@ RULE = Rule(
     reads=(
         Reads("documents", ("seq", "matter", "kind", "issued_on")),
         Reads("documents", ("subject",), optional=True),
-        Reads("regulations", ("seq", "document_seq", "action"), optional=True),
+        Reads("regulations", ("seq", "document_seq", "name", "action"), optional=True),
         Reads("history", ("regulation_seq", "acted_on"), optional=True),
         Reads("provisions", ("regulation_seq", "text"), optional=True),
         Reads("passages", ("document_seq", "part", "text"), optional=True),

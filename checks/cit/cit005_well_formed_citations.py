@@ -211,8 +211,8 @@ RULE = Rule(
             "“{quoted}” differs by one character from “{expected}”, whose numbers these are.",
         ),
         "minutes": Text(
-            "決議由會議作成，「{quoted}」宜刪「紀錄」二字。",
-            "The meeting decides, not its minutes: “{quoted}” should do without 紀錄.",
+            "引用「{quoted}」；如係依據該次會議之決議，宜刪「紀錄」二字。",
+            "“{quoted}” cites the minutes; where the decision is meant, it should do without 紀錄.",
         ),
         "part": Text("引用之字號「{quoted}」漏{missing}。", "The cited number “{quoted}” lacks {missing}."),
         "digits": Text(

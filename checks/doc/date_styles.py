@@ -18,6 +18,8 @@ _REASON = Text("照多數的寫法", "as most are written")
 
 #: So many entries of a history are enough to show how it is written.
 _ENTRIES = 2
+#: So many times more documents must be written in one way than in the next.
+_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ def _dated(table: str, column: str, row: Row) -> list[_Dated]:
 def _written(context: Context, group: Sequence[_Dated], verdict: str) -> Iterator[dict[str, object]]:
     if not group:
         return
-    style, count = Counter(each.printed.style for each in group).most_common(1)[0]
-    if not (is_majority(count, len(group)) if verdict == "written_otherwise" else _speaks_for(group, count)):
+    counted = Counter(each.printed.style for each in group)
+    (style, count), *others = counted.most_common(2)
+    another = others[0][1] if others else 0
+    if not (_is_usual(count, another, len(group)) if verdict == "written_otherwise" else _speaks_for(group, count)):
         return
     usual = next(each for each in group if each.printed.style == style)
     # Two of one kind that are alike are a habit: announcements may be dated in a style of their own.
@@ -67,6 +71,11 @@ def _written(context: Context, group: Sequence[_Dated], verdict: str) -> Iterato
         habit = verdict == "written_otherwise" and 1 < kinds[kind, each.printed.style] == own[kind]
         if each.printed.style != style and not habit:
             yield _violation(context, each, usual, verdict, count, len(group))
+
+
+def _is_usual(count: int, another: int, of: int) -> bool:
+    """Tell whether *count* of *of* documents show how an office dates them, *another* way being no second habit."""
+    return is_majority(count, of) and count >= _TIMES * another
 
 
 def _speaks_for(history: Sequence[_Dated], count: int) -> bool:

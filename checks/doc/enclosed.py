@@ -21,10 +21,10 @@ _ORDER = re.compile(
     rf"|(?<![法命部院政指禁條明律])令{_COPIES}"
 )
 _NOTICE = re.compile(rf"(?:檢送|檢附|函送)[^。；]{{0,60}}公告(?!事項|方式|日期|期間|周知|於)[^，。；]{{0,8}}{_COPIES}")
-#: The order of another authority that a letter passes on is not printed with it.
-_PASSED_ON = re.compile(r"影本|轉知|函轉|轉送|(?:部|院|總處|委員會|署)[^，。；「]{0,24}令")
+#: The order of another authority that a letter passes on is not printed with it, nor one that it cites by its number.
+_PASSED_ON = re.compile(r"字第[0-9A-Z]+號(?:公告|令)|影本|轉知|函轉|轉送|(?:部|院|總處|委員會|署)[^，。；「]{0,24}令")
 #: A letter about these has no text to print.
-_NO_TEXT = re.compile(r"廢止|停止適用|草案|不再援用|延長|公聽會")
+_NO_TEXT = re.compile(r"業經|前經|已(?:經|於)|廢止|停止適用|草案|不再援用|延長|公聽會")
 _HANDS_DOWN = re.compile(r"訂定|修正|檢送|檢附|函頒|發布|增訂|刪除")
 #: As many other letters as show that the issue prints the texts behind them.
 _PRACTICE = 2

@@ -45,8 +45,14 @@ class Matters:
         return not issuer or self._house is None or self._house in issuer
 
     def lengths(self, row: Row) -> frozenset[int]:
-        """Return how many digits the number of the document *row* may have."""
-        return numbers.lengths(self._digits, house=self._is_house(row))
+        """Return how many digits the number of the document *row* may have: the history may show that it has eleven."""
+        allowed = numbers.lengths(self._digits, house=self._is_house(row))
+        own = {
+            number.serial for piece, _ in numbers.pieces(row["doc_no_raw"] or "") if (number := numbers.parse(piece))
+        }
+        again = {number.serial for entry in self.entries(row) if (number := numbers.parse(entry["doc_no_raw"]))}
+        longer = {len(serial) for serial in own & again if len(serial) == numbers.DIGITS + 1}
+        return allowed | longer
 
     @property
     def digits(self) -> frozenset[int]:

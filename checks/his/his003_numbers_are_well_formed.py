@@ -23,7 +23,7 @@ Bad
 
 When it does not apply
     Entries from before ROC 95 whose numbers say so too, and the form (88)…字第012345號 of that time, if its year is
-    that of the entry. From January to March last year's digits pass. Eleven digits pass where at least three numbers
+    that of the entry. From January to March last year's digits pass. Eleven digits pass where at least two numbers
     of the issue that begin with their year have them. Entries that quote a meeting, or no document at all.
 
 檢查內容
@@ -54,7 +54,7 @@ from checks.rule import Checked, Context, Reads, Rule
 from core.findings import Operand, Suggestion, Text
 
 #: So many numbers of eleven digits make them a habit.
-_HABIT = 3
+_HABIT = 2
 _LONGER = numbers.DIGITS + 1
 
 
@@ -85,13 +85,19 @@ def _check(context: Context) -> Checked:
             continue
         examined += 1
         cell = texts.Cell("history", column, each.row[column], each.row)
-        fault = numbers.judge(raw, allowed)
+        fault = numbers.judge(raw, allowed | _confirmed(matters, each.row, number))
         year = _year(number) if number else None
         if fault is not None:
             violations.append(_malformed(context, matters, cell, raw, fault))
         elif number is not None and year is not None and not numbers.fits(year, each.date):
             violations.append(_other_year(context, matters, each, cell, number))
     return texts.checked(violations, examined)
+
+
+def _confirmed(matters: Matters, entry: Row, number: numbers.Number | None) -> frozenset[int]:
+    """Return the length of a number that the order itself prints."""
+    printed = {found.serial for _, found in matters.numbers_of_entry(entry)}
+    return frozenset({len(number.serial)}) if number and number.serial in printed else frozenset()
 
 
 def _entries(context: Context) -> list[_Entry]:

@@ -42,6 +42,8 @@ _LATER = re.compile(rf"^(?:前項|第一項)?(?:之|所定)?{_MEMBERS}.*(?:下�
 #: Members of right besides those who preside are nowhere counted.
 _CHAIRS_OF_RIGHT = re.compile(rf"{_ROLE}(?:[、及與和]{_ROLE})*[^,;。]{{0,4}}為當然委員")
 _VERB = re.compile(r"(?:分別)?(?:[聘派遴兼充]|擔任|組成|出任)")
+_SOME = re.compile(rf"其中(?P<count>{_COUNT})(?=由|為(?!女|男|當)|就)")
+_APPOINTS = re.compile(r"[報提簽陳呈]請")
 _AGENT = re.compile(r"^,?(?:並|分別)?[由就自](?:(?:本府|市長|縣長|機關首長|主任委員|召集人)[由就自])?")
 
 
@@ -130,13 +132,23 @@ def _committee(rows: Sequence[Row], index: int, text: str, match: re.Match[str],
     if named and behind and other is not None:
         # 其餘委員十三人: it adds up with those who preside, and the list adds up to it.
         inner = Line(row, text[behind.start() : named.end()], behind.start(), other)
-        yield replace(whole, lines=(inner,), settled=not apart)
+        some = tuple(_some(row, text, match.end(), behind.start(), chairs))
+        yield replace(whole, lines=(*some, inner), settled=not apart)
         if lines:
             yield Committee(row, behind.start(), named.end(), other, (), lines, settled=True, apart=False)
     elif lines:
         yield whole
     elif inline := _inline(text, row, match.end(), behind):
         yield replace(whole, lines=(inline,), settled=settled and not _may_be_listed(chairs, [inline]))
+
+
+def _some(row: Row, text: str, start: int, end: int, chairs: Sequence[Chair]) -> Iterator[Line]:
+    """Yield the members named before the rest that do not preside: 其中三人由各局代表擔任，其餘十人…."""
+    for match in _SOME.finditer(text, start, end):
+        count = COUNT.search(match["count"])
+        seats_held = read_count(count) if count else None
+        if seats_held and not any(chair.start < match.end() and match.start() < chair.end for chair in chairs):
+            yield Line(row, match[0], match.start(), seats_held)
 
 
 def _words_before(match: re.Match[str]) -> int:
@@ -228,4 +240,8 @@ def _inline(text: str, row: Row, behind: int, rest: re.Match[str] | None) -> Lin
         return None
     verb = _VERB.search(sentence, agent.end())
     named = sentence[agent.end() : verb.start() if verb else len(sentence)]
+    if _APPOINTS.search(named) or (
+        verb and verb[0][-1] in "聘派遴" and len(parts(named)) == 1 and not COUNT.search(named)
+    ):
+        return None  # 其餘委員由市長聘任: who appoints them, not who they are
     return Line(row, named, start + agent.end(), seats(named)) if named else None

@@ -65,6 +65,7 @@ _NAMED = 5
 def _check(context: Context) -> Checked:
     examined = 0
     violations: list[dict[str, object]] = []
+    opened = _opened(context)
     for table, rows in _parts(context):
         found = lists(rows)
         examined += sum(len(each.marks) for each in found)
@@ -73,7 +74,8 @@ def _check(context: Context) -> Checked:
             if each in slips:
                 violations.append(_slip(context, table, each))
             else:
-                violations += _judge(context, table, rows, each, [slip.marks[0] for slip in slips])
+                cut = [slip.marks[0] for slip in slips]
+                violations += _judge(context, table, rows, each, cut, opened)
     return texts.checked(violations, examined)
 
 
@@ -89,6 +91,19 @@ def _parts(context: Context) -> Iterator[tuple[str, Sequence[Row]]]:
             yield "passages", list(held)
 
 
+def _opened(context: Context) -> frozenset[object]:
+    """Return the documents whose sentence is the first element of a list: an order that begins with 一、."""
+    if not context.readable("documents", "subject"):
+        return frozenset()
+    return frozenset(row["seq"] for row in context.rows("documents") if (row["subject"] or "").startswith("一、"))
+
+
+def _goes_on(each: Break, mark: Mark, opened: frozenset[object]) -> bool:
+    """Tell whether a list that begins with 二、 goes on from the sentence of its order."""
+    is_second = not each.index and mark.value == 2 and mark.row.get("part") == "本文"
+    return is_second and mark.row["document_seq"] in opened
+
+
 def _is_slip(found: Numbered, among: Sequence[Numbered]) -> bool:
     """Tell whether a mark alone belongs to the list around it, in another style: (三) between 二、 and 四、."""
     outer = found.outer
@@ -100,15 +115,20 @@ def _is_slip(found: Numbered, among: Sequence[Numbered]) -> bool:
 
 
 def _judge(
-    context: Context, table: str, rows: Sequence[Row], found: Numbered, slips: Sequence[Mark]
+    context: Context,
+    table: str,
+    rows: Sequence[Row],
+    found: Numbered,
+    slips: Sequence[Mark],
+    opened: frozenset[object],
 ) -> Iterator[dict[str, object]]:
     marks = found.marks
     if len(marks) < 2 and (marks[0].value == 1 or marks[0].value > _NAMED):
         return
     for each in breaks([mark.value for mark in marks]):
-        if each.index in found.skips:
-            continue
         mark = marks[each.index]
+        if each.index in found.skips or _goes_on(each, mark, opened):
+            continue
         begin = marks[each.index - 1].index if each.index else max(0, mark.index - 1)
         between = [str(row["text"] or "") for row in rows[begin : mark.index]]
         within = {slip.value for slip in slips if begin < slip.index < mark.index}
@@ -204,6 +224,7 @@ RULE = Rule(
     reads=(
         Reads("provisions", ("regulation_seq", "sub_number", "article", *_COLUMNS)),
         Reads("passages", ("document_seq", "regulation_seq", "part", *_COLUMNS), optional=True),
+        Reads("documents", ("seq", "subject"), optional=True),
     ),
     check=_check,
     verdict_confidence={"late_start": "possible"},

@@ -48,6 +48,7 @@ When it does not apply
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import mode
@@ -61,6 +62,8 @@ from core.findings import Suggestion, Text
 #: A series of fewer bands says too little of what it means to cover.
 _FEWEST = 3
 _TWICE = 2
+_REWARD = re.compile(r"獎|嘉|記功|表揚|優先")
+_SANCTION = re.compile(r"申誡|記過|懲|終止|廢止|撤銷|停止|不予|不得|限期|改善|輔導|追蹤|解聘|免職")
 
 
 def _check(context: Context) -> Checked:
@@ -96,7 +99,7 @@ def _judge(context: Context, scope: Scope, run: Sequence[Head]) -> Iterator[dict
                 continue
             told = True
         verdict = _verdict(each, run, meeting, grave)
-        if verdict and not (each.kind == "gap" and _covered(each, scope, run)):
+        if verdict and not (each.kind == "gap" and (_is_between(each) or _covered(each, scope, run))):
             yield _pair(context, scope.table, verdict, each, run)
 
 
@@ -125,6 +128,14 @@ def _verdict(found: Junction, run: Sequence[Head], meeting: int, faults: int) ->
     if slip and sure and not singles and not run[0].table:
         return "gap"
     return "gap_possible" if found.size <= (_TWICE * widest if meeting >= _TWICE else widest) else None
+
+
+def _is_between(found: Junction) -> bool:
+    """Tell whether those above the gap are rewarded and those below it punished: between them nothing follows."""
+    one, other = (head.text[head.band.end :] for head in (found.lower, found.upper))
+    return any(
+        _REWARD.search(a) and _SANCTION.search(b) and not _REWARD.search(b) for a, b in ((one, other), (other, one))
+    )
 
 
 def _covered(found: Junction, scope: Scope, run: Sequence[Head]) -> bool:

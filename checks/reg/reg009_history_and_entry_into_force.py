@@ -63,6 +63,8 @@ from core.text import fold
 #: So many texts must have a history, and so many times as many as have none.
 _LEAST, _TIMES = 3, 4
 _SHOWN = 20
+#: What a letter encloses of a text without its history, and what is no regulation and has none.
+_EXCERPT = re.compile(r"(?:修正規定|修正條文|對照表|總說明|計[畫劃]|方案|簡章|名[冊單]|公約)$")
 _FORCE = r"(?:施行|實施|生效|適用)"
 #: 自發布日施行, 施行日期由本府定之, 於發布後六個月施行; but not 自本辦法施行日起延長.
 _ENTRY = re.compile(
@@ -108,7 +110,9 @@ def _histories(context: Context, regulations: Sequence[Regulation]) -> Iterator[
 def _is_draft(context: Context, regulation: Regulation) -> bool:
     """Tell whether a text is a draft, something else that an announcement makes known, or one without a heading."""
     title = str(regulation.row["title"])
-    if "草案" in title or title.startswith(("（", "(")):  # （標題不明）: its heading was not read, nor what is below it
+    if (
+        "草案" in title or _EXCERPT.search(title) or title.startswith(("（", "("))
+    ):  # （標題不明）: its heading was not read, nor what is below it
         return True
     rows = context.rows("documents") if context.readable("documents", "kind") else []
     return any(row["seq"] == regulation.row["document_seq"] and row["kind"] == "公告" for row in rows)

@@ -19,6 +19,8 @@ from core.findings import Operand, Suggestion, Text
 from core.text import fold
 
 _UNLIKE = 0.5
+#: So alike a name without its last word is a slip, and no description.
+_SLIP = 0.8
 #: What a name may have in front that a table leaves out: 晴港市, 晴港市政府.
 _PLACE = re.compile(r".{2,3}[市縣](?:政府)?")
 _HAN = re.compile(r"第[一二三四五六七八九十百〇零]")
@@ -32,7 +34,7 @@ def differing_names(context: Context, said: Sequence[Said], known: Counter[str])
         usual = camps[0]
         is_tie = usual.weight == camps[1].weight
         for camp in camps[1:]:
-            verdict = _verdict(usual.members[0][1], camp.members[0][1])
+            verdict = None if _is_described(usual, camp) else _verdict(usual.members[0][1], camp.members[0][1])
             if verdict == "name" and is_tie:
                 verdict = "names_differ"
             if verdict == "another" and known[str(camp.value)] > 1:
@@ -52,7 +54,20 @@ def _verdict(usual: Naming, other: Naming) -> str | None:
     place = _PLACE.match(usual.name)
     if place and usual.name[place.end() :] == other.name:
         return "short"
-    return "another" if similarity(usual.name, other.name) < _UNLIKE else "name"
+    if similarity(usual.name, other.name) >= _UNLIKE:
+        return "name"
+    # 會議紀錄 beside 作業要點: what is headed so is no regulation at all.
+    return "another" if usual.is_regulation and other.is_regulation else None
+
+
+def _is_described(usual: Camp, other: Camp) -> bool:
+    """Tell whether a table or an announcement says in its own words what is no regulation: 公告…業務委任…執行."""
+    for camp in (usual, other):
+        role, naming = camp.members[0][0].role, camp.members[0][1]
+        if role in ("entry", "notice") and not naming.is_regulation:
+            alike = similarity(str(usual.value), str(other.value))
+            return alike < _SLIP and any(each.members[0][1].is_regulation for each in (usual, other))
+    return False
 
 
 def _is_more(name: str, longer: str) -> bool:

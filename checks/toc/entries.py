@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from checks.likeness import longest_piece
 from checks.rule import Context
 from checks.toc.matters import Entry, Matter, Title, entries, matters, numbered
 from core.text import fold
@@ -20,6 +22,10 @@ _UNTOLD = 0.45
 #: What the shorter of two names shares with a longer one counts a little less than what both share.
 _WITHIN = 0.9
 _SHORTEST = 8
+#: So many characters in a row show that an announcement is what an entry sums up.
+_SHARED = 4
+#: Words that any announcement may have.
+_USUAL = re.compile(r"公告|[\u3400-\u9fff]{2}[市縣](?:政府)?|本[市縣府局]|[0-9]+年度?|有關|相關|事項")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ def listing(context: Context) -> Listing:
     pairs += _out_of_order(*_left(table, body, pairs), alike, least=1.0)
     pairs += _in_gaps(table, body, pairs, alike)
     pairs += _out_of_order(*_left(table, body, pairs), alike, least=_MOVED)
+    pairs += _summed_up(table, body, pairs)
     pairs += _further_entries(_left(table, body, pairs)[0], pairs)
     pairs += _further_matters(_left(table, body, pairs)[1], pairs)
     pairs.sort(key=lambda pair: pair.entry.index)
@@ -196,6 +203,38 @@ def _between(table: Sequence[Entry], body: Sequence[Matter], alike: _Likeness) -
             out.append(pair)
             e, m = stop_e + 1, stop_m + 1
     return out
+
+
+def _summed_up(table: Sequence[Entry], body: Sequence[Matter], found: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs of announcements with entries that say it in other words, where only one can be meant.
+
+    What announces no regulation is listed as the editor sums it up: 公示送達裁處書 for 公示送達本局…處分書.
+    """
+    left_entries, left_matters = _left(table, body, found)
+    pairs = [pair for e in left_entries for m in left_matters if _is_summed_up(pair := Pair(e, m))]
+    once_e, once_m = (Counter(getattr(pair, side).index for pair in pairs) for side in ("entry", "matter"))
+    fixed = [pair for pair in found if not pair.moved]
+    return [
+        pair
+        for pair in pairs
+        if once_e[pair.entry.index] == once_m[pair.matter.index] == 1 and not any(_cross(pair, each) for each in fixed)
+    ]
+
+
+def _cross(one: Pair, other: Pair) -> bool:
+    return (one.entry.index < other.entry.index) != (one.matter.index < other.matter.index)
+
+
+def _is_summed_up(pair: Pair) -> bool:
+    """Tell whether an announcement of no regulation stands in the section of the entry and has a few of its words."""
+    if {row["kind"] for row in pair.matter.documents} != {"公告"}:
+        return False
+    if not pair.matter.section or fold(pair.entry.row["section"] or "") != fold(pair.matter.section):
+        return False
+    if any(naming.is_regulation for naming in pair.entry.title.namings):
+        return False
+    one, other = (_USUAL.sub("\n", fold(each)) for each in (pair.entry.title.cell.text, pair.matter.face.text))
+    return len(longest_piece(one, other).strip()) >= _SHARED
 
 
 def _best(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

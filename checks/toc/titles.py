@@ -24,8 +24,10 @@ _SUFFIX = (
 )
 _AFTER_LIST = re.compile(rf"{_SUFFIX}*")
 #: Suffixes that may follow a bare name: 規定 and 案 may be its last word, so they need 部分 or a list before them.
+_SEVERAL = r"等[0-9一二三四五六七八九十]+[種案項件]"
 _AFTER_NAME = re.compile(
-    r"(?:部分(?:條文|規定|附表)|條文|全文|修正(?:條文|規定|草案|案)|草案|(?:發布|公布|廢止|修正|訂定)令)"
+    rf"(?:{_SEVERAL}(?:行政規則|自治法規|法規命令|法規|要點|規定)?|部分(?:條文|規定|附表)|條文|全文"
+    r"|修正(?:條文|規定|草案|案)|草案|(?:發布|公布|廢止|修正|訂定)令)"
     rf"{_SUFFIX}*"
 )
 _QUOTED = re.compile(r"[「『﹁](?P<inside>(?:[^「」『』﹁﹂]|[「『][^「」『』]*[」』])*)[」』﹂]")
@@ -49,6 +51,14 @@ JOINED = re.compile(
     r"(?!名稱|規定|條文|草案|總說明|對照|全文|第|為|版|案|$).{6,})"
 )
 _FULL_STOP = "。"
+#: Where the name of a second regulation may begin, if it begins with the place that the first begins with.
+_SECOND = re.compile(r"(?<=[條點表項款例法程則準要領知範點])(?:、|及|與|暨|,?並(?:修正|訂定|廢止))")
+_PLACE = re.compile(r"[^第及、與暨]{2,3}[市縣鄉鎮]")
+#: Who issues it, before the verb of an entry: 晴港縣燈塔鄉公所修正….
+_ISSUER = re.compile(
+    r"[\u3400-\u9fff]{2,12}(?:政府|公所|[部會局處署])"
+    r"(?=(?:訂定|修正|廢止|制定|公布|發布|停止適用)[\u3400-\u9fff]{6})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,10 @@ def _unquoted(plain: str) -> list[Naming]:
 
 def _phrase(plain: str, start: int, end: int) -> list[Naming]:
     start = _lead(plain, start)
+    # 修正晴港市碼頭規費收費標準第二條及晴港市燈塔規費收費標準第三條
+    second = next((at for at in _SECOND.finditer(plain, start, end) if _same_place(plain, start, at.end())), None)
+    if second:
+        return [*_phrase(plain, start, second.start()), *_phrase(plain, second.end(), end)]
     old = _FORMER.search(plain, start, end)
     if old:
         new = _split(plain, start, old.start())
@@ -133,6 +147,11 @@ def _phrase(plain: str, start: int, end: int) -> list[Naming]:
     former = _split(plain, start, min(_clause(plain, start), _before(plain, renamed.start())))
     new = _split(plain, renamed.end(), min(_clause(plain, renamed.end()), end))
     return [_marked(former, is_former=True), _marked(new, is_new=True)]
+
+
+def _same_place(plain: str, one: int, other: int) -> bool:
+    place = _PLACE.match(plain, one)
+    return place is not None and plain.startswith(place[0], other)
 
 
 def _before(plain: str, end: int) -> int:
@@ -151,6 +170,8 @@ def _clause(plain: str, start: int) -> int:
 
 
 def _lead(plain: str, start: int) -> int:
+    issuer = _ISSUER.match(plain, start)
+    start = issuer.end() if issuer else start
     match = _LEAD.match(plain, start)
     return match.end() if match and match.end() < len(plain) else start
 
@@ -186,7 +207,7 @@ def _cut(flat: str) -> tuple[int, int, str]:
 
 
 _LIST = re.compile(LIST)
-_BARE_SUFFIX = re.compile(r"部分|條文|全文|修正|草案|發布令|公布令|廢止令|訂定令")
+_BARE_SUFFIX = re.compile(rf"{_SEVERAL}|部分|條文|全文|修正|草案|發布令|公布令|廢止令|訂定令")
 
 
 def _with(naming: Naming, plain: str, start: int, end: int) -> Naming:

@@ -44,6 +44,7 @@ When it does not apply
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -59,6 +60,9 @@ from core.text import fold
 _NOTHING = Text("沒有目錄或沒有公文，無從對照", "there is no table of contents, or no document, to compare")
 #: A run of this many is no single omission: the file holds a part of the issue.
 _AT_END, _ANYWHERE = 2, 3
+_ACT = re.compile(r"(?:訂定|制定|修正|廢止|增訂|公布|發布|停止適用)")
+#: What is printed without letter, order or announcement.
+_NO_LETTER = re.compile(r"更正$|勘誤|^更正|[紀記]錄$|名[單冊]$|一覽表$|統計表?$|決定書$|判決書?$")
 _Side = TypeVar("_Side", Entry, Matter)
 
 
@@ -83,7 +87,8 @@ def _check(context: Context) -> Checked:
 def _replaced(context: Context, entry: Entry, matter: Matter) -> dict[str, object]:
     more = (texts.operand(context, matter.face, elsewhere=True),)
     shown = shorten(matter.face.text, 40)
-    return texts.violation(context, entry.title.cell, "replaced", more=more, shown=shown, number=matter.face.agency)
+    verdict = "replaced" if _is_act(entry) else "replaced_other"
+    return texts.violation(context, entry.title.cell, verdict, more=more, shown=shown, number=matter.face.agency)
 
 
 def _without_documents(context: Context, found: Listing) -> Iterator[dict[str, object]]:
@@ -131,7 +136,16 @@ def _missing(context: Context, found: Listing, entry: Entry) -> dict[str, object
         same = [other.title for other in found.entries if other is not entry and fold(other.title.cell.text) == text]
         more = (texts.operand(context, same[0].cell, elsewhere=True),)
         return texts.violation(context, entry.title.cell, "listed_twice", more=more)
-    return texts.violation(context, entry.title.cell, "missing", more=_neighbours(context, found, entry))
+    if _NO_LETTER.search(fold(entry.title.cell.text)) or _NO_LETTER.search(fold(entry.row["section"] or "")):
+        return texts.violation(context, entry.title.cell, "no_letter")
+    verdict = "missing" if _is_act(entry) else "missing_other"
+    return texts.violation(context, entry.title.cell, verdict, more=_neighbours(context, found, entry))
+
+
+def _is_act(entry: Entry) -> bool:
+    """Tell whether an entry says what is done to a regulation: there must be an order or a letter that does it."""
+    text = fold(entry.title.cell.text)
+    return _ACT.match(text) is not None or any(naming.is_regulation for naming in entry.title.namings)
 
 
 def _neighbours(context: Context, found: Listing, entry: Entry) -> tuple[Operand, ...]:
@@ -170,7 +184,9 @@ def _unlisted(context: Context, found: Listing) -> Iterator[dict[str, object]]:
         else:
             shown = shorten(run[0].face.text, 40)
             more = _between(context, found, run[0])
-            yield texts.violation(context, run[0].face, "unlisted", more=more, shown=shown)
+            is_notice = {row["kind"] for row in run[0].documents} == {"公告"} and not run[0].texts
+            verdict = "unlisted_notice" if is_notice else "unlisted"
+            yield texts.violation(context, run[0].face, verdict, more=more, shown=shown)
 
 
 def _part_unlisted(context: Context, found: Listing, run: Sequence[Matter], verdict: str) -> dict[str, object]:
@@ -193,9 +209,25 @@ RULE = Rule(
         "The table of contents lists “{entry}”; no document or text in the body corresponds to it.",
     ),
     verdict_message={
+        "missing_other": Text(
+            "目錄「{entry}」在內文找不到對應的公文；請確認是否漏刊，或以其他標題刊登。",
+            "The table of contents lists “{entry}”; no document of the body is recognised as it. Please confirm.",
+        ),
+        "no_letter": Text(
+            "目錄「{entry}」一項非以函、令或公告刊登，未能與內文核對。",
+            "The entry “{entry}” is not printed as a letter, order or announcement and was not compared.",
+        ),
+        "unlisted_notice": Text(
+            "{agency}（{shown}）似未列入目錄，請確認。",
+            "{agency} ({shown}) does not seem to be listed in the table of contents. Please confirm.",
+        ),
         "replaced": Text(
             "目錄「{entry}」的位置，內文刊登的是{number}（{shown}），兩者不符。",
             "Where the table lists “{entry}”, the body prints {number} ({shown}): these are two matters.",
+        ),
+        "replaced_other": Text(
+            "目錄「{entry}」的位置，內文刊登的是{number}（{shown}），請確認是否為同一案。",
+            "Where the table lists “{entry}”, the body prints {number} ({shown}). Please confirm that they are one.",
         ),
         "listed_twice": Text(
             "目錄重複列出「{entry}」，內文只有一案。",
@@ -226,6 +258,10 @@ RULE = Rule(
         ),
     },
     verdict_severity={
+        "missing_other": "warning",
+        "replaced_other": "warning",
+        "unlisted_notice": "warning",
+        "no_letter": "notice",
         "part_missing": "warning",
         "part_unlisted": "warning",
         "cut_off": "notice",
@@ -237,6 +273,10 @@ RULE = Rule(
         "cut_off": "possible",
         "other_section": "possible",
         "missing": "likely",
+        "missing_other": "possible",
+        "replaced_other": "possible",
+        "unlisted_notice": "likely",
+        "no_letter": "possible",
         "unlisted": "likely",
         "replaced": "likely",
         "text_only": "likely",
