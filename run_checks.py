@@ -207,7 +207,7 @@ def _catalogue() -> dict[str, Entry]:
 
 def _run(sources: Sequence[Path], policy_file: Path | None, output: Path) -> RunResult:
     from expectations.worker import Worker
-    from reporting.write import check_target, write
+    from reporting.write import check_target, prepare, write
 
     check_target(output)
     inputs: list[InputRecord] = []
@@ -217,7 +217,6 @@ def _run(sources: Sequence[Path], policy_file: Path | None, output: Path) -> Run
     with _progress("checking") as say, Worker() as worker:
         from checks import RULESET, causes, engine, policy
         from checks.arrange import arrange
-        from checks.schemas import run as schemas
         from core.findings import RunResult
         from extraction.load import load
 
@@ -231,20 +230,18 @@ def _run(sources: Sequence[Path], policy_file: Path | None, output: Path) -> Run
         for dataset, applied in zip(datasets, policies, strict=True):
             say(f"checking {dataset.path}")
             inputs.append(_record(dataset, applied))
-            found: list[Finding] = []
-            for run in (engine.run, schemas.run):
-                more_outcomes, more_findings = run(dataset, applied)
-                outcomes += more_outcomes
-                found += more_findings
-            found = causes.collapse(found, dataset, applied)
-            parts.append(found)
-        say("waiting for the expectations")
+            more_outcomes, found = engine.run(dataset, applied)
+            outcomes += more_outcomes
+            parts.append(causes.collapse(found, dataset, applied))
+        # The worker needs longer than the rules: what can be written without its answers is made meanwhile.
+        pages = prepare(entries, tool_version=VERSION, ruleset=RULESET)
+        say("waiting for the schemas and the expectations")
         for dataset, found, (more_outcomes, more_findings) in zip(datasets, parts, worker.results(), strict=True):
             outcomes += more_outcomes
             findings += arrange([*found, *more_findings], dataset)
         say("writing the report")
         result = RunResult(tuple(inputs), tuple(sorted(outcomes, key=lambda o: (o.input, o.rule_id))), tuple(findings))
-        write(result, entries, output, tool_version=VERSION, ruleset=RULESET)
+        write(result, entries, output, tool_version=VERSION, ruleset=RULESET, pages=pages)
     return result
 
 

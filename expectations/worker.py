@@ -1,8 +1,8 @@
-"""Runs the suites in a process of its own, so that their two seconds of import pass beside the other checks.
+"""Runs pandera's schemas and the suites in a process of its own, so that their imports pass beside the other checks.
 
 The child is ``python -m expectations.worker``: it starts to import the library at once, then answers each
 (dataset, policy) that it reads with (outcomes, findings). It ends when its input ends, so it cannot outlive
-the process that started it. Where no process can be had, or it dies, the suites run in this one instead.
+the process that started it. Where no process can be had, or it dies, both run in this one instead.
 """
 
 from __future__ import annotations
@@ -19,17 +19,24 @@ from types import TracebackType
 from typing import IO
 
 from checks.policy import Policy
+from checks.schemas import run as schemas
 from core.dataset import Dataset
 from core.findings import Finding, Outcome
-from expectations.run import import_library, run
+from expectations import run as suites
 
 Result = tuple[list[Outcome], list[Finding]]
 
 _LENGTH = 8
 
 
+def judge(dataset: Dataset, policy: Policy) -> Result:
+    """Return what the schemas (SCH) and the suites (PKG) say of *dataset*."""
+    parts = [schemas.run(dataset, policy), suites.run(dataset, policy)]
+    return [outcome for outcomes, _ in parts for outcome in outcomes], [f for _, findings in parts for f in findings]
+
+
 class Worker:
-    """A process that is getting ready to run the suites; a context manager, on leaving which it has ended."""
+    """A process that is getting ready to judge; a context manager, on leaving which it has ended."""
 
     def __init__(self) -> None:
         """Start the process; it imports the library while the caller does something else."""
@@ -47,7 +54,7 @@ class Worker:
             self._stop()
 
     def results(self) -> list[Result]:
-        """Wait for and return what :func:`expectations.run.run` says of each dataset, in order of submission."""
+        """Wait for and return what :func:`judge` says of each dataset, in order of submission."""
         answered: list[Result] = []
         if self._process is not None and self._process.stdin and self._process.stdout:
             try:
@@ -57,7 +64,7 @@ class Worker:
             except OSError:
                 pass
         self._stop()
-        answered.extend(run(dataset, policy) for dataset, policy in self._submitted[len(answered) :])
+        answered.extend(judge(dataset, policy) for dataset, policy in self._submitted[len(answered) :])
         self._submitted = []
         return answered
 
@@ -126,10 +133,10 @@ def main() -> None:
     # The library may print; the answers have the real standard output to themselves.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    import_library()
+    suites.import_library()
     while (message := inbox.get()) is not None:
         dataset, policy = pickle.loads(message)
-        _send(answers, pickle.dumps(run(dataset, policy)))
+        _send(answers, pickle.dumps(judge(dataset, policy)))
 
 
 if __name__ == "__main__":

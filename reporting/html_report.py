@@ -10,6 +10,15 @@ from reporting.environment import environment
 from reporting.summary import qualifications, summarise, verdict
 from reporting.view import page
 
+_TEMPLATE = "index.html.j2"
+
+
+def load() -> None:
+    """Compile the templates of the page, and those that it includes; rendering does so too where this was not done."""
+    for name in environment().list_templates(filter_func=lambda name: name.startswith("_")):
+        environment().get_template(name)
+    environment().get_template(_TEMPLATE)
+
 
 def render(result: RunResult, entries: Mapping[str, Entry], *, tool_version: str, ruleset: str) -> bytes:
     """Return the page as UTF-8 bytes; the same arguments give the same bytes.
@@ -19,7 +28,7 @@ def render(result: RunResult, entries: Mapping[str, Entry], *, tool_version: str
     summary = summarise(result)
     text = (
         environment()
-        .get_template("index.html.j2")
+        .get_template(_TEMPLATE)
         .render(
             result=result,
             page=page(result, entries),

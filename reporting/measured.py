@@ -23,12 +23,12 @@ class Measured:
     """The figures of one rule."""
 
     states: Sequence[State] = ()  #: outcomes that its test cases prove
-    planted: int = 0  #: faults of its kind that were planted in a made-up plan
+    planted: int = 0  #: faults of its kind that were planted in made-up documents
     found: int = 0
     repair_due: int = 0  #: planted faults whose repair is determined
     repaired: int = 0  #: of these, found with the right repair suggested first
-    false_alarms: Mapping[Severity, int] = field(default_factory=dict)  #: findings on the plan without a fault
-    rows: int = 0  #: rows of that plan
+    false_alarms: Mapping[Severity, int] = field(default_factory=dict)  #: findings on the documents without a fault
+    rows: int = 0  #: rows of those documents
 
 
 @cache

@@ -13,7 +13,8 @@ _KEPT = frozenset("\n\t")
 
 def visible(text: str) -> str:
     """Return *text* with every invisible character written as ``⟨U+202E⟩``; line feed and tab stay."""
-    if text.isascii() and text.isprintable():
+    # All but the blank characters among letters are unprintable to Python too: most texts need no second look.
+    if text.isprintable() and _BLANK.isdisjoint(text):
         return text
     return "".join(f"⟨U+{ord(char):04X}⟩" if _hidden(char) else char for char in text)
 

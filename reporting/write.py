@@ -24,13 +24,26 @@ _RULE_PAGE = re.compile(r"[A-Z]{3}[0-9]{3}\.html")
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
+def prepare(entries: Mapping[str, Entry], *, tool_version: str, ruleset: str) -> Mapping[str, bytes]:
+    """Return the rule pages that stand beside a report, and load its templates: what needs no result yet."""
+    html_report.load()
+    return rule_pages.render(entries, tool_version=tool_version, ruleset=ruleset, report="../index.html")
+
+
 def write(
-    result: RunResult, entries: Mapping[str, Entry], directory: Path, *, tool_version: str, ruleset: str
+    result: RunResult,
+    entries: Mapping[str, Entry],
+    directory: Path,
+    *,
+    tool_version: str,
+    ruleset: str,
+    pages: Mapping[str, bytes] | None = None,
 ) -> list[Path]:
     """Write the report of *result* to *directory*, in place of the report that is there; return the files written.
 
     Everything is rendered first, then written to a folder beside *directory* and moved into place whole, so that the
-    earlier report survives any failure. The same arguments give the same bytes.
+    earlier report survives any failure. The same arguments give the same bytes. *pages* are those of :func:`prepare`,
+    where they were made already.
 
     Raises :class:`core.errors.UsageError` when *directory* holds anything but a report, or cannot be written.
     """
@@ -39,7 +52,8 @@ def write(
         "index.html": html_report.render(shown, entries, tool_version=tool_version, ruleset=ruleset),
         "findings.json": json_report.render(shown, tool_version=tool_version, ruleset=ruleset),
     }
-    pages = rule_pages.render(entries, tool_version=tool_version, ruleset=ruleset, report="../index.html")
+    if pages is None:
+        pages = prepare(entries, tool_version=tool_version, ruleset=ruleset)
     files |= {f"{RULES}/{name}": content for name, content in pages.items()}
     check_target(directory)
     try:

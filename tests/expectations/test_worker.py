@@ -5,8 +5,7 @@ import pytest
 
 from checks.policy import Policy
 from expectations import worker as module
-from expectations.run import run
-from expectations.worker import Worker
+from expectations.worker import Worker, judge
 from tests import factory
 
 GOOD = factory.plan()
@@ -15,7 +14,7 @@ BAD = factory.with_cell(factory.plan(path="bad.txt"), "goals", 2, "listing", "x"
 
 @pytest.fixture(scope="module")
 def expected():
-    return [run(dataset, Policy()) for dataset in (GOOD, BAD)]
+    return [judge(dataset, Policy()) for dataset in (GOOD, BAD)]
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def answers(worker):
 
 def in_this_process(monkeypatch):
     calls = []
-    monkeypatch.setattr(module, "run", lambda *args: calls.append(args) or run(*args))
+    monkeypatch.setattr(module, "judge", lambda *args: calls.append(args) or judge(*args))
     return calls
 
 
