@@ -18,7 +18,7 @@ _LOOSE = re.compile(
     r"(?:\((?P<year>[0-9]{2,3})\))?(?P<word>[^0-9A-Za-z第字()]+)字?第?(?P<serial>[0-9]+)(?P<suffix>[A-Za-z]*)號?"
 )
 #: What stands before a number in running text and is no part of its word.
-_LEAD = re.compile(r"^.*(?:[年月日依據以按經及與由]|部分?函|來函|註銷|撤銷|廢止|更正)")
+_LEAD = re.compile(r"^.*(?:[年月日依據以按及與由]|[業案前復嗣爰並均既已曾]經|部分?函|來函|註銷|撤銷|廢止|更正)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from core.numbers import parse_numeral
@@ -144,6 +145,7 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
     The highest style is 第N條 where the text has it, else 第N點, else that of the first mark. A mark of another style
     that stands in the place of the next one (二、 between 第一條 and 第三條, 第八點 behind 七、) opens an article too.
     """
+    markers = _with_chapters(markers)
     top = _highest(markers)
     ahead = _Ahead(markers, top)
     out: list[Level] = []
@@ -168,6 +170,18 @@ def outline(markers: Sequence[Marker | None]) -> list[Level]:
             paragraph = None if article is None else (paragraph or 0) + 1
             out.append(Level(1, article, sub, paragraph, opens=False))
     return out
+
+
+def _with_chapters(markers: Sequence[Marker | None]) -> Sequence[Marker | None]:
+    """Return *markers* with 壹、 貳、 as chapters where the points below them are numbered on from one to the next."""
+    if any(marker.style in ("article", "point") for marker in markers if marker):
+        return markers
+    marked = [marker for marker in markers if marker and marker.style in ("capital", "stem", "han")]
+    points = [marker.number for marker in marked if marker.style == "han" and not marker.sub_number]
+    heads = [m for m, behind in pairwise(marked) if m.style != "han" and behind.style == "han"]
+    if len(heads) < 2 or len({head.style for head in heads}) > 1 or points != list(range(1, len(points) + 1)):
+        return markers
+    return [replace(m, style="chapter") if m and m.style == heads[0].style else m for m in markers]
 
 
 def _highest(markers: Sequence[Marker | None]) -> Style | None:

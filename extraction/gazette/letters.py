@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.provisions import parse_marker
+from core.provisions import Marker, parse_marker
 from extraction.gazette import heads
 from extraction.gazette.blocks import Block
 from extraction.gazette.paragraphs import joins
@@ -59,6 +59,7 @@ class Reader:
         self._line: str | None = None
         self._part: str | None = None
         self._office: Block | None = None
+        self._styles: list[str] = []  # of the marks above, in the part that is open
 
     @property
     def _row(self) -> Row:
@@ -126,6 +127,7 @@ class Reader:
 
     def _open(self, name: str, text: str, block: Block) -> None:
         self._field = self._part = None
+        self._styles = []
         if name in _COLUMNS:
             column, line = _COLUMNS[name]
             if self._row.get(column) and column in ("issued_on_raw", "doc_no_raw"):
@@ -188,6 +190,17 @@ class Reader:
             return
         self._add_passage(block.cells if block.table else block.text, block)
 
+    def _depth(self, marker: Marker | None) -> int:
+        """Return the level of a paragraph of the part: each style of mark is below those that were there before it."""
+        if marker is None:
+            self._styles = []
+            return 1
+        if marker.style in self._styles:
+            del self._styles[self._styles.index(marker.style) + 1 :]
+        else:
+            self._styles.append(marker.style)
+        return len(self._styles)
+
     def _add_passage(self, text: str, block: Block) -> None:
         marker, rest = parse_marker(text)
         self.letter.passages.append(
@@ -196,7 +209,7 @@ class Reader:
                 "marker_raw": marker.raw if marker else None,
                 "style": marker.style if marker else None,
                 "number": marker.number if marker else None,
-                "depth": 1 if marker is None or marker.style == "han" else 2,
+                "depth": self._depth(marker),
                 "text": (rest if block.table else "".join(rest.split())) or None,
                 "source_line": block.number,
                 "source_line_end": block.number,

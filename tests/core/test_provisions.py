@@ -63,6 +63,19 @@ def test_a_mark_that_stands_for_the_next_article():
     assert [(depth, article) for depth, article, _ in found] == [(1, 1), (1, 2), (1, 3), (2, 3), (2, 3), (1, 4)]
 
 
+def test_headings_between_points_that_run_on():
+    found = levels("壹、甲", "一、乙", "二、丙", "貳、丁", "三、戊", "（一）己", "四、庚")
+    assert [(depth, article) for depth, article, _ in found] == [
+        (0, None),
+        (1, 1),
+        (1, 2),
+        (0, None),
+        (1, 3),
+        (2, 3),
+        (1, 4),
+    ]
+
+
 def test_one_wrong_mark_among_points_is_a_point():
     found = levels("一、甲", "二、如下：", "（一）子", "三、丙", "第四條 丁", "五、戊", "六、己")
     assert [(depth, article) for depth, article, _ in found] == [
@@ -157,6 +170,11 @@ def test_the_heading_of_a_part():
 )
 def test_a_document_number_taken_apart(text, expected):
     assert parse_doc_no(text) == expected
+
+
+def test_what_leads_up_to_a_number_is_no_part_of_its_word():
+    texts = ("業經晴府度字第1130000001號函核定", "依府經能字第1130000002號函")
+    assert [found.number.word for text in texts for found in find_doc_numbers(text)] == ["晴府度", "府經能"]
 
 
 def test_document_numbers_in_running_text():

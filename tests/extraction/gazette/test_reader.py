@@ -292,6 +292,13 @@ def test_a_form_behind_the_last_point_adds_no_point():
     assert rows(parse(LETTER + text), "regulations", "printed_count") == [3]
 
 
+def test_lists_of_a_letter_have_their_levels():
+    items = ("說明：", "一、依決議辦理。", "二、對象：", "(一)團體：", "1. 漁會。", "2. 農會。", "(二)個人。", "正本：")
+    listed = "\n\n".join(items)
+    found = rows(parse(LETTER.replace("正本：", listed)), "passages", "marker_raw", "depth")
+    assert found == [("一、", 1), ("二、", 1), ("(一)", 2), ("1.", 3), ("2.", 3), ("(二)", 2)]
+
+
 def test_text_without_any_document_is_refused():
     with pytest.raises(InputError, match="no letter, order or announcement"):
         parse("晴港市政府公報\n\n目錄\n\n修正晴港市漁港要點 3\n")
