@@ -21,6 +21,8 @@ _GAZETTE = {
     "history": ("action_raw",),
     "annexes": ("title",),
 }
+#: What stands behind the sentence of an order.
+_ORDER = "本文"
 #: So many subjects in a full stop show the custom of a kind of document.
 _SUBJECTS = 3
 #: Not more than this share of them, or one, may depart from it.
@@ -37,8 +39,11 @@ def scan(context: Context) -> tuple[list[End], int]:
     examined = 0
     found: list[End] = []
     cells = list(texts.cells(context, _GAZETTE))
+    going_on = _going_on(context)
     for cell in cells:
         examined += 1
+        if cell.column == "subject" and cell.row["seq"] in going_on and cell.text.endswith(("：", ":")):
+            continue  # the list that it announces is the rest of the order
         end = endings.broken(cell.text, marks=cell.column not in _NAMES)
         if end is not None:
             found.append(End(kind(end), cell, end))
@@ -53,6 +58,13 @@ def scan(context: Context) -> tuple[list[End], int]:
             lines = None if tables is None else tables.get(run[0].row["regulation_seq"], [])
             found += judge(run, custom, lines)
     return found, examined
+
+
+def _going_on(context: Context) -> set[int | None]:
+    """Return the documents whose first sentence is followed by more text of their own."""
+    if not context.readable("passages", "text"):
+        return set()
+    return {row["document_seq"] for row in context.rows("passages") if row["part"] == _ORDER}
 
 
 def _annexed(context: Context) -> dict[int | None, list[int]] | None:
