@@ -42,6 +42,7 @@ _ORDINAL = re.compile(
 _TABLE_HEAD = re.compile(r"(?:類別|標題|案由|事由|名稱|內容|項次|編號|頁次|頁碼|頁數)+")
 _DIGITS = re.compile(r"[0-9]{1,4}")
 #: Words with which an entry begins.
+_SOME = 2  #: lines with a figure at their end that make no table of contents yet
 _LONGEST = 600  #: characters of a line of the table; what is longer is running text
 _VERB = re.compile(
     r"(?:有關)?(?:訂定|訂頒|制定|修正|修訂|增訂|廢止|停止適用|公告|公示|公布|發布|函頒|函轉|轉知|檢送|核定|刪除|預告|更正|撤銷|註銷|解釋|任免|茲)"
@@ -67,8 +68,10 @@ def read(blocks: Sequence[Block]) -> Front:
         (front.used if _imprint(block, front.issue) else rest).append(block)
     begins = next((at for at, block in enumerate(rest) if _CONTENTS.fullmatch(block.folded)), None)
     if begins is None:
-        # A table whose heading is lost still has its pages.
-        begins = next((at for at, block in enumerate(rest) if _is_entry(block)), len(rest))
+        # A table whose heading is lost still has its pages; a line or two with a figure at its end may be anything.
+        entries = [at for at, block in enumerate(rest) if _is_entry(block)]
+        named = any(_VERB.match(rest[at].folded) for at in entries)
+        begins = entries[0] if entries and (named or len(entries) > _SOME) else len(rest)
         front.unread += [block for block in rest[:begins] if not _known(block)]
     else:
         front.unread += [block for block in rest[:begins] if not _known(block)]
