@@ -21,6 +21,11 @@ _GAZETTE = {
     "history": ("action_raw",),
     "annexes": ("title",),
 }
+#: Annexes are judged apart; the lines at the head of a letter are no sentences.
+_NO_TEXT = frozenset(
+    {ANNEX, "發文日期", "發文字號", "速別", "密等", "密等及解密條件", "密等及解密條件或保密期限", "受文者", "地址"}
+    | {"機關地址", "承辦人", "聯絡人", "聯絡方式", "電話", "傳真", "電子信箱"}
+)
 #: What stands behind the sentence of an order.
 _ORDER = "本文"
 #: So many subjects in a full stop show the custom of a kind of document.
@@ -50,7 +55,7 @@ def scan(context: Context) -> tuple[list[End], int]:
     found += _subjects(cells)
     tables = _annexed(context)
     for table in ("provisions", "passages"):
-        paragraphs = [cell for cell in texts.cells(context, {table: ("text",)}) if cell.row.get("part") != ANNEX]
+        paragraphs = [cell for cell in texts.cells(context, {table: ("text",)}) if cell.row.get("part") not in _NO_TEXT]
         examined += len(paragraphs)
         runs = [list(run) for _, run in groupby(paragraphs, key=_run)]
         custom = Custom.of(runs)
