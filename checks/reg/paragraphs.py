@@ -92,15 +92,22 @@ def _nodes(regulation: Regulation) -> list[Node]:
 
 
 def _articles(held: Sequence[list[Node]]) -> Iterator[Twice]:
-    """Yield articles of different numbers with the same text."""
+    """Yield articles of different numbers with one text, or with one first paragraph where either has no more."""
     seen: dict[str, Node] = {}
+    alone: set[str] = set()
     for nodes in held:
+        opening = nodes[0].words
         whole = "".join(f"{node.row['marker_raw'] if node is not nodes[0] else ''}{node.words}" for node in nodes)
         if len(whole) < _SHORTEST_ARTICLE or _DELETED.fullmatch(whole):
             continue
-        first = seen.setdefault(whole, nodes[0])
-        if first is not nodes[0] and first.provision != nodes[0].provision:
-            yield Twice("article", ((first.row, nodes[0].row),))
+        told = (whole, opening) if len(opening) >= _SHORTEST_ARTICLE and opening.endswith("。") else (whole,)
+        same = next((seen[text] for text in told if text in seen and (text == whole or text in alone)), None)
+        if same is not None and same.provision != nodes[0].provision:
+            yield Twice("article", ((same.row, nodes[0].row),))
+        for text in told:
+            seen.setdefault(text, nodes[0])
+        if len(nodes) == 1:
+            alone.add(opening)
 
 
 def _paragraphs(nodes: Sequence[Node]) -> Iterator[Twice]:
