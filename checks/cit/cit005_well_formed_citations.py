@@ -67,7 +67,7 @@ _PARTS = ("字", "第", "號")
 def _check(context: Context) -> Checked:
     meetings = [*cited.meetings(context)]
     numbers = [*cited.cited_numbers(context)]
-    if not meetings and not numbers:
+    if not meetings and not numbers and not [*_unnumbered(context)]:
         raise NotApplicable(Text("本期未引用會議或公文。", "The issue cites no meeting and no document."))
     dated = Counter(meeting.series[0] for meeting in meetings if meeting.row["date_raw"])
     undated = Counter(meeting.series[0] for meeting in meetings if not meeting.row["date_raw"])
@@ -92,9 +92,19 @@ def _check(context: Context) -> Checked:
             right = format_roc_date(min(found)) + meeting.cell.text if len(found) == 1 else None
             violations.append(_at(context, meeting, "no_date", None, right))
     violations += _bodies(context, meetings)
+    unnumbered = [*_unnumbered(context)]
+    violations += unnumbered
     for number in numbers:
         violations += _number(context, number)
-    return texts.checked(violations, len(meetings) + len(numbers))
+    return texts.checked(violations, len(meetings) + len(numbers) + len(unnumbered))
+
+
+def _unnumbered(context: Context) -> Iterator[dict[str, object]]:
+    """Yield the meetings cited without their number: 第次市務會議."""
+    for row in context.rows("citations"):
+        if row["kind"] == "council_meeting" and not row["number"]:
+            cell = texts.Cell("citations", "cited_raw", str(row["cited_raw"]), row)
+            yield texts.violation(context, cell, "no_number", quoted=cell.text)
 
 
 def _at(
@@ -199,6 +209,7 @@ RULE = Rule(
         "no_di": Text(
             "會議次別「{quoted}」前漏「第」。", "第 is missing before the number of the meeting, “{quoted}”."
         ),
+        "no_number": Text("引用之會議「{quoted}」漏印次別。", "The meeting “{quoted}” is cited without its number."),
         "no_ci": Text(
             "會議次別「{quoted}」後漏「次」。", "次 is missing behind the number of the meeting, “{quoted}”."
         ),

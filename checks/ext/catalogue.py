@@ -14,8 +14,8 @@ _KINDS = ("plan", "gazette")
 ENTRIES: tuple[Entry, ...] = (
     Entry(
         id="EXT001",
-        title=Text("表格在一列的中間中斷", "A table or chapter ends in the middle of a row"),
-        message=Text("表格在一列的中間中斷：{detail}", "A table ends in the middle of a row: {detail}"),
+        title=Text("表格或條文在中途中斷", "A table, chapter or text breaks off in the middle"),
+        message=Text("表格或條文在中途中斷：{detail}", "A table or text breaks off in the middle: {detail}"),
         advice=Text(
             "確認檔案是否完整（最後一頁是否遺漏），補齊後重新檢查；中斷的列未納入其他檢查。",
             "See whether the file is complete (a last page lost?) and check it again; the cut row was not judged.",

@@ -31,6 +31,8 @@ _BODY = re.compile(
     rf"(?P<council>{_COUNCIL})|(?P<other>[\u3400-\u9fff]{{0,10}}?(?:(?:委員會|審議會|小組)(?:會議|大會)?|大會|會議|會報|會(?=審議|決議|議決|通過|討論|審查)))"
 )
 _NO_CI = re.compile(rf"(?P<di>第)?(?P<no>[0-9]{{2,4}})(?=(?:屆)?(?P<council>{_COUNCIL}))")
+#: A meeting whose number was left out: 第次市務會議, 第○次市務會議.
+_UNNUMBERED = re.compile(rf"第[○〇_＿]{{0,4}}次(?P<council>{_COUNCIL})")
 _REVERSED = re.compile(rf"(?P<council>{_COUNCIL})[(]?(?P<di>第)(?P<no>{_NUM})(?P<ci>次)(?!{_COUNCIL})(?:會議)?")
 _TERM = re.compile(
     rf"(?P<who>[\u3400-\u9fff]{{0,12}}?)第(?P<term>{_NUM})屆(?:第(?P<period>{_NUM})會期)?(?:第?(?P<no>{_NUM})次)?"
@@ -68,6 +70,13 @@ def find(flat: str) -> Iterator[_Hit]:
             if body:
                 hits.append(_hit(flat, match, body[0], body[1], floor))
                 taken.append(match.span())
+    for match in _UNNUMBERED.finditer(flat):
+        if _free(match, taken):
+            dates = [*_DATES.finditer(flat, _floor(flat, match.start(), taken), match.start())]
+            raw = dates[-1][0] if dates else None
+            start = dates[-1].start() if dates else match.start()
+            hits.append((start, match.end(), _row(None, _whole(match["council"]), raw)))
+            taken.append(match.span())
     yield from _of_one_body(flat, sorted(hits, key=lambda hit: hit[:2]))
 
 
@@ -163,7 +172,7 @@ def _hit(flat: str, match: re.Match[str], body: str, end: int, floor: int) -> _H
     return start, end, _row(number, body, raw)
 
 
-def _row(number: str, body: str, raw: str | None) -> dict[str, object]:
+def _row(number: str | None, body: str, raw: str | None) -> dict[str, object]:
     return {"kind": "council_meeting", "number": number, "body": body, "date_raw": raw, "date": iso(raw)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,13 +16,8 @@ from extraction.source import SourceText
 
 Row = dict[str, Any]
 
-
-def is_gazette(text: str) -> bool:
-    """Tell whether *text* is of a gazette: it has documents with 發文字號, or is headed 公報."""
-    flat = text[:200_000]
-    return len(re.findall(r"發\s*文\s*(?:日\s*期|字\s*號)\s*[：:]", flat)) > 1 or bool(
-        re.search(r"^[# \t\u3000]*[\u4e00-\u9fff]{2,12}公報[ \t]*$", flat, re.M)
-    )
+#: What a paragraph ends in that is complete.
+_ENDS = ("。", "：", ":", "；", "」", "）", ")")
 
 
 def read(source: SourceText) -> Dataset:
@@ -45,8 +39,29 @@ def read(source: SourceText) -> Dataset:
     head = _front(found[:body], reading)
     _body(found, body, reading)
     reading.close()
+    _report_cut_off(found, reading)
     finish.derive(reading, head)
     return finish.dataset(source, raw, reading, head)
+
+
+def _report_cut_off(found: Sequence[Block], reading: Reading) -> None:
+    """Say so where the file ends in the middle of a sentence: what is missing from its last text may be in the rest."""
+    last = next((block for block in reversed(found) if not (block.is_page_number or block.is_ruler)), None)
+    regulation = reading.rows["regulations"][-1] if reading.rows["regulations"] else None
+    if last is None or regulation is None:
+        return
+    texts = [row for row in reading.rows["provisions"] if row["regulation_seq"] == regulation["seq"] and row["text"]]
+    ended = sum(row["text"].endswith(_ENDS) for row in texts)
+    # A text whose paragraphs have no full stops anyway says nothing by lacking one.
+    if not texts or texts[-1]["source_line_end"] != last.number or ended < len(texts) - 1:
+        return
+    if not last.text.endswith(_ENDS):
+        ending = last.flat[-20:]
+        detail = Text(
+            f"檔案在「{regulation['title']}」中途中斷（末行：「{ending}」）；這件法規未納入其他檢查",
+            f"the file breaks off in the middle of “{regulation['title']}” (last line: “{ending}”); it was not judged",
+        )
+        reading.report("EXT001", regulation["source_line"], last.number, detail)
 
 
 def _document_at(found: Sequence[Block], at: int) -> bool:

@@ -209,3 +209,11 @@ def test_numbers_that_share_a_word():
         ("1130000002", "晴稅法壹", None),
         ("1130000003", "晴稅法壹", "B"),
     ]
+
+
+def test_a_meeting_whose_number_was_left_out():
+    found = find("旨揭辦法業經本府113年8月27日第次市務會議審議，並經113年9月3日第1802次市務會議決議通過。")
+    assert [(row["number"], row["body"], row["date"]) for row in found] == [
+        (None, "市務會議", "2024-08-27"),
+        ("1802", "市務會議", "2024-09-03"),
+    ]

@@ -299,6 +299,16 @@ def test_lists_of_a_letter_have_their_levels():
     assert found == [("一、", 1), ("二、", 1), ("(一)", 2), ("1.", 3), ("2.", 3), ("(二)", 2)]
 
 
+def test_a_file_that_breaks_off_in_a_sentence_says_so_and_its_last_text_is_not_judged():
+    cut = LETTER + TEXT.replace("二、漁港開放時間另定之。\n", "二、漁港開放時間另\n")
+    found = parse(cut)
+    assert [(d.rule_id, d.line_start, d.line_end) for d in found.diagnostics] == [("EXT001", 13, 19)]
+    assert parse(LETTER + TEXT).diagnostics == ()
+    # Points that have no full stops at all break off nowhere.
+    bare = TEXT.replace("訂定之。", "訂定").replace("另定之。", "另定")
+    assert parse(LETTER + bare).diagnostics == ()
+
+
 def test_text_without_any_document_is_refused():
     with pytest.raises(InputError, match="no letter, order or announcement"):
         parse("晴港市政府公報\n\n目錄\n\n修正晴港市漁港要點 3\n")
