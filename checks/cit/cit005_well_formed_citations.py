@@ -67,7 +67,8 @@ _PARTS = ("字", "第", "號")
 def _check(context: Context) -> Checked:
     meetings = [*cited.meetings(context)]
     numbers = [*cited.cited_numbers(context)]
-    if not meetings and not numbers and not [*_unnumbered(context)]:
+    unnumbered = [*_unnumbered(context)]
+    if not meetings and not numbers and not unnumbered:
         raise NotApplicable(Text("本期未引用會議或公文。", "The issue cites no meeting and no document."))
     dated = Counter(meeting.series[0] for meeting in meetings if meeting.row["date_raw"])
     undated = Counter(meeting.series[0] for meeting in meetings if not meeting.row["date_raw"])
@@ -92,7 +93,6 @@ def _check(context: Context) -> Checked:
             right = format_roc_date(min(found)) + meeting.cell.text if len(found) == 1 else None
             violations.append(_at(context, meeting, "no_date", None, right))
     violations += _bodies(context, meetings)
-    unnumbered = [*_unnumbered(context)]
     violations += unnumbered
     for number in numbers:
         violations += _number(context, number)

@@ -5,13 +5,14 @@ what it reads; none raises, and all take time linear in the text. A malformed fi
 ``1.900`` is no amount and ``12,34`` no number.
 """
 
-from core.numbers.dates import format_roc_date, parse_roc_date, parse_roc_year
+from core.numbers.dates import ROC_DATE, format_roc_date, parse_roc_date, parse_roc_year
 from core.numbers.figures import parse_amount, parse_decimal
 from core.numbers.money import Money, parse_money, parse_percent
 from core.numbers.numerals import format_numeral, parse_numeral
 from core.numbers.targets import Target, parse_target
 
 __all__ = [
+    "ROC_DATE",
     "Money",
     "Target",
     "format_numeral",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from core.numbers import ROC_DATE
 from core.numbers.numerals import HAN
 from core.text import narrow, squeeze
 from extraction.gazette import heads
@@ -16,9 +17,7 @@ Row = dict[str, Any]
 
 _CONTENTS = re.compile(r"(?:本期)?(?:目錄|目次|要目)")
 _ISSUE_NO = re.compile(rf"(?:[0-9]+年(?:[春夏秋冬]字|度)?)?第(?:[0-9]+卷第)?(?P<no>[0-9]{{1,4}}|[{HAN}]{{1,6}})期")
-_DATE = re.compile(
-    rf"(?:中華民國|民國)?(?:[0-9]{{2,3}}|[{HAN}]{{2,7}})年(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})月(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})日"
-)
+_DATE = re.compile(ROC_DATE)
 _DAY = re.compile(rf"{_DATE.pattern}\(?(?:星期[一二三四五六日])?\)?")
 _PUBLISHED = re.compile(r"出版|發行|刊行|印行|出刊")
 _IMPRINT = re.compile(

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.doc_numbers import find_doc_numbers
+from core.numbers import ROC_DATE
 from core.numbers.numerals import HAN
 from core.text import narrow
 from extraction.gazette.blocks import Block
 
 Row = dict[str, Any]
 
-_DATE = re.compile(
-    rf"(?:中華民國|民國)?(?:[0-9]{{1,3}}|[{HAN}]{{1,7}})年(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})月(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})日"
-)
+_DATE = re.compile(ROC_DATE)
 #: 104.5.6 and the like, which stand in older histories.
 _SHORT = re.compile(r"(?:中華民國|民國)?[0-9]{2,3}[./][0-9]{1,2}[./][0-9]{1,2}")
 _KIND = re.compile(r"(?:書函|函|令|公告)")
