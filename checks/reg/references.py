@@ -18,7 +18,6 @@ _BEFORE = re.compile(rf"前({_N})?([條點項款目])")
 _OWN = re.compile(r"本([條點])")
 #: Words that mean a provision whose article this rule cannot tell: 同條, 該項, 次條.
 _VAGUE = re.compile(r"[同該次]|前各")
-_UNITS = {"項": "paragraph", "款": "subparagraph", "目": "item"}
 Verdict = Literal["missing", "relative", "deleted", "level", "unit"]
 
 

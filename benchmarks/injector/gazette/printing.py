@@ -15,7 +15,6 @@ _BESIDE = re.compile(r"(?<=[㐀-鿿、，。「」])(?=[0-9])|(?<=[0-9A-Z])(?=[�
 _WIDE = str.maketrans("()", "（）")
 _SAFE = re.compile(r"(?<=[㐀-鿿])(?=[㐀-鿿])")
 _NUMERALS = "一二三四五六七八九十第"
-_SECTIONS = ("法規", "政令", "公告")
 
 
 @dataclass
