@@ -9,7 +9,10 @@ from core.numbers.numerals import HAN, parse_numeral
 from core.text import narrow, squeeze
 
 #: A whole date in ROC years within a text in half width, whether or not there is such a day: part of a pattern.
-ROC_DATE = rf"(?:中華民國|民國)?(?:[0-9]{{1,3}}|元|[{HAN}]{{1,7}})年(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})月(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})日"
+ROC_DATE = (
+    rf"(?:中華民國|民國)?(?:[0-9]{{1,3}}|元|[{HAN}]{{1,7}})年"
+    rf"(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})月(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})日"
+)
 _YEAR_OF_ERA = rf"(?:中華民國|民國)?(?P<year>[0-9]{{1,3}}|元|[{HAN}]{{1,7}})年"
 _YEAR = re.compile(rf"{_YEAR_OF_ERA}度?")
 _DATE = re.compile(rf"{_YEAR_OF_ERA}(?P<month>[0-9]{{1,2}}|[{HAN}]{{1,2}})月(?P<day>[0-9]{{1,2}}|[{HAN}]{{1,3}})日")
